@@ -1,0 +1,37 @@
+package dev.faultline.log;
+
+import dev.faultline.events.EncodedEvent;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The log: append, read from the start and follow, and say where it ends. Safe for many threads. */
+public interface EventLog extends AutoCloseable {
+    /**
+     * Appends the events; those of one key keep their order. Not atomic: when it fails, some of the events may be on the
+     * log, and appending all of them again under the same ids is harmless.
+     *
+     * @return completes with the position behind the last of them once every one is acknowledged, or fails with
+     *     {@link LogUnavailableException} when that cannot be said
+     */
+    CompletionStage<Position> append(List<EncodedEvent> events);
+
+    /**
+     * A reader at the first record of each partition of the topics.
+     *
+     * @throws HistoryLostException when a topic no longer has its first record
+     * @throws LogUnavailableException when the log cannot be reached
+     */
+    LogReader read(Collection<String> topics);
+
+    /**
+     * Where the topics end now: a reader there has read all that was acknowledged before the call.
+     *
+     * @throws LogUnavailableException when the log does not answer within {@code timeout}
+     */
+    Position end(Collection<String> topics, Duration timeout);
+
+    @Override
+    void close();
+}

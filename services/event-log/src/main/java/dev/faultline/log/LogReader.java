@@ -1,0 +1,23 @@
+package dev.faultline.log;
+
+import java.time.Duration;
+
+/**
+ * Reads topics from their first record to the last and then follows. It assigns itself every partition and remembers
+ * nothing on the broker. For one thread only, but for {@link #wakeup}.
+ */
+public interface LogReader extends AutoCloseable {
+    /**
+     * Waits at most {@code timeout} for records. An empty batch means that there were none, or that the log cannot be
+     * reached just now: ask {@link EventLog#end} which.
+     *
+     * @throws HistoryLostException when records that were never read are gone from the log
+     */
+    LogBatch poll(Duration timeout);
+
+    /** Ends a {@link #poll} under way, or the next one, early and with an empty batch. For any thread. */
+    void wakeup();
+
+    @Override
+    void close();
+}
