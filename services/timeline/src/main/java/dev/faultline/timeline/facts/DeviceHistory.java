@@ -1,0 +1,181 @@
+package dev.faultline.timeline.facts;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * All facts of one device in the order (occurredAt, recordedAt, place), and what was retracted of them. Written only by
+ * the generation that made it; {@link Facts} copies it first for a later one. Read it through a {@link FactCursor}.
+ */
+public final class DeviceHistory {
+    /** What {@link #insert} did with a fact. */
+    enum Insertion {
+        ADDED,
+        REPEATED,
+        /** Told again with another content: the first telling counts. */
+        CONFLICTING,
+        /** Told again, and known earlier than the first telling said. */
+        KNOWN_EARLIER
+    }
+
+    final int generation;
+    private FactChunk[] chunks;
+    private int chunkCount;
+    private int size;
+    private Map<FactId, Retraction> retractions;
+    private final IdFilter ids;
+
+    DeviceHistory(int generation) {
+        this.generation = generation;
+        chunks = new FactChunk[1];
+        retractions = Map.of();
+        ids = new IdFilter();
+    }
+
+    private DeviceHistory(int generation, DeviceHistory from) {
+        this.generation = generation;
+        chunks = from.chunks.clone();
+        chunkCount = from.chunkCount;
+        size = from.size;
+        retractions = from.retractions.isEmpty() ? Map.of() : new HashMap<>(from.retractions);
+        // Only the writer looks into the filter, and ids are never taken out: all generations share it.
+        ids = from.ids;
+    }
+
+    DeviceHistory copy(int newGeneration) {
+        return new DeviceHistory(newGeneration, this);
+    }
+
+    /** How many facts there are, retracted ones included. */
+    public int size() {
+        return size;
+    }
+
+    int chunkCount() {
+        return chunkCount;
+    }
+
+    FactChunk chunk(int index) {
+        return chunks[index];
+    }
+
+    /** The earliest retraction of each fact, by the id of the fact, which may not have been told yet. */
+    public Map<FactId, Retraction> retractions() {
+        return Collections.unmodifiableMap(retractions);
+    }
+
+    /** Where the fact with this id and source is: chunk in the upper half, index in the lower; -1 when there is none. */
+    long find(FactId id, int source, Vocabulary vocabulary) {
+        if (!ids.mayHold(id)) {
+            return -1;
+        }
+        for (int c = chunkCount - 1; c >= 0; c--) {
+            int at = -1;
+            while ((at = chunks[c].find(id.high(), id.low(), id.text(), at + 1)) >= 0) {
+                if (vocabulary.sourceOf(chunks[c].detail(at)) == source) {
+                    return (long) c << 32 | at;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Puts the fact at its place, which is behind all facts that are not later in order. */
+    void insert(Told fact, RecordedTimes recordedTimes) {
+        boolean retracted = !retractions.isEmpty() && retractions.containsKey(fact.id());
+        if (chunkCount == 0) {
+            chunks[0] = new FactChunk(generation, fact.place());
+            chunkCount = 1;
+        }
+        int c = chunkFor(fact.occurredAt());
+        FactChunk chunk = own(c);
+        if (chunk.size == FactChunk.CAPACITY) {
+            if (c == chunkCount - 1 && chunk.occurredAt[chunk.size - 1] <= fact.occurredAt()) {
+                chunk = addChunk(c + 1, new FactChunk(generation, fact.place()));
+            } else {
+                FactChunk upper = addChunk(c + 1, chunk.splitOff());
+                chunk = fact.occurredAt() >= upper.occurredAt[0] ? upper : chunk;
+            }
+        }
+        int at = chunk.size;
+        while (at > 0 && isBefore(fact, chunk, at - 1, recordedTimes)) {
+            at--;
+        }
+        chunk.insert(at, fact, retracted);
+        size++;
+        ids.add(fact.id(), this);
+    }
+
+    void setKnownAt(long where, long knownAt) {
+        own((int) (where >>> 32)).setKnownAt((int) where, knownAt);
+    }
+
+    /** Notes a retraction; of several of one fact the one that was known first counts. Says whether that changed anything. */
+    boolean retract(FactId retracted, Retraction retraction) {
+        Retraction earlier = retractions.get(retracted);
+        if (earlier != null && earlier.knownAt() <= retraction.knownAt()) {
+            return false;
+        }
+        if (retractions.isEmpty()) {
+            retractions = new HashMap<>();
+        }
+        retractions.put(retracted, retraction);
+        for (int c = 0; c < chunkCount; c++) {
+            int at = -1;
+            while ((at = chunks[c].find(retracted.high(), retracted.low(), retracted.text(), at + 1)) >= 0) {
+                own(c).markRetracted(at);
+            }
+        }
+        return true;
+    }
+
+    /** The last chunk that begins at or before this instant; else the first. */
+    int chunkFor(long instant) {
+        int last = chunkCount - 1;
+        if (last <= 0 || chunks[last].occurredAt[0] <= instant) {
+            return Math.max(0, last);
+        }
+        int low = 0;
+        int high = last;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (chunks[middle].occurredAt[0] <= instant) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private boolean isBefore(Told fact, FactChunk chunk, int at, RecordedTimes recordedTimes) {
+        long there = chunk.occurredAt[at];
+        if (fact.occurredAt() != there) {
+            return fact.occurredAt() < there;
+        }
+        long recordedThere = recordedTimes.at(chunk.place(at));
+        if (fact.recordedAt() != recordedThere) {
+            return fact.recordedAt() < recordedThere;
+        }
+        return fact.place() < chunk.place(at);
+    }
+
+    private FactChunk own(int c) {
+        if (chunks[c].generation != generation) {
+            chunks[c] = chunks[c].copy(generation);
+        }
+        return chunks[c];
+    }
+
+    private FactChunk addChunk(int at, FactChunk chunk) {
+        if (chunkCount == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunkCount + Math.max(1, chunkCount >> 2));
+        }
+        System.arraycopy(chunks, at, chunks, at + 1, chunkCount - at);
+        chunks[at] = chunk;
+        chunkCount++;
+        return chunk;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.faultline.timeline.facts;
+
+import dev.faultline.timeline.columns.PackedLongs;
+import java.util.Arrays;
+
+/**
+ * Up to {@value #CAPACITY} facts of one device in their order, column by column. Written only by the generation that
+ * made it; a later one copies it first, so that a snapshot stays as it was.
+ */
+final class FactChunk {
+    static final int CAPACITY = 128;
+
+    private static final long MILLI = 1_000_000;
+    private static final int FIRST_CAPACITY = 4;
+    private static final int STATE = 0b11;
+    private static final int RETRACTED = 0b100;
+    private static final int TEXT_ID = 0b1000;
+    private static final int DETAIL_SHIFT = 4;
+
+    final int generation;
+    int size;
+    long[] occurredAt;
+    private long[] ids;
+    private int[] words;
+    private final PackedLongs delays;
+    private final PackedLongs places;
+
+    FactChunk(int generation, long firstPlace) {
+        this.generation = generation;
+        occurredAt = new long[FIRST_CAPACITY];
+        ids = new long[FIRST_CAPACITY * 2];
+        words = new int[FIRST_CAPACITY];
+        delays = new PackedLongs(MILLI, 0, FIRST_CAPACITY);
+        places = new PackedLongs(1, firstPlace, FIRST_CAPACITY);
+    }
+
+    private FactChunk(int generation, FactChunk from, int begin, int end, int spare) {
+        this.generation = generation;
+        size = end - begin;
+        occurredAt = Arrays.copyOfRange(from.occurredAt, begin, end + spare);
+        ids = Arrays.copyOfRange(from.ids, begin * 2, (end + spare) * 2);
+        words = Arrays.copyOfRange(from.words, begin, end + spare);
+        if (begin == 0 && end == from.size) {
+            delays = from.delays.copy(spare);
+            places = from.places.copy(spare);
+        } else {
+            delays = new PackedLongs(MILLI, 0, size + spare);
+            places = new PackedLongs(1, from.places.get(begin), size + spare);
+            for (int i = begin; i < end; i++) {
+                delays.append(from.delays.get(i));
+                places.append(from.places.get(i));
+            }
+        }
+    }
+
+    FactChunk copy(int newGeneration) {
+        return new FactChunk(newGeneration, this, 0, size, 4);
+    }
+
+    /** The upper half, taken out of this chunk into one of its own. */
+    FactChunk splitOff() {
+        int middle = size / 2;
+        var upper = new FactChunk(generation, this, middle, size, 4);
+        size = middle;
+        delays.truncate(middle);
+        places.truncate(middle);
+        return upper;
+    }
+
+    void insert(int at, Told fact, boolean retracted) {
+        if (size == occurredAt.length) {
+            int capacity = Math.min(CAPACITY, PackedLongs.grown(size));
+            occurredAt = Arrays.copyOf(occurredAt, capacity);
+            ids = Arrays.copyOf(ids, capacity * 2);
+            words = Arrays.copyOf(words, capacity);
+        }
+        int behind = size - at;
+        if (behind > 0) {
+            System.arraycopy(occurredAt, at, occurredAt, at + 1, behind);
+            System.arraycopy(ids, at * 2, ids, at * 2 + 2, behind * 2);
+            System.arraycopy(words, at, words, at + 1, behind);
+        }
+        occurredAt[at] = fact.occurredAt();
+        ids[at * 2] = fact.id().high();
+        ids[at * 2 + 1] = fact.id().low();
+        words[at] = fact.detail() << DETAIL_SHIFT
+                | (fact.id().text() ? TEXT_ID : 0)
+                | (retracted ? RETRACTED : 0)
+                | fact.state();
+        delays.insert(at, fact.knownAt() - fact.occurredAt());
+        places.insert(at, fact.place());
+        size++;
+    }
+
+    int state(int at) {
+        return words[at] & STATE;
+    }
+
+    boolean retracted(int at) {
+        return (words[at] & RETRACTED) != 0;
+    }
+
+    void markRetracted(int at) {
+        words[at] |= RETRACTED;
+    }
+
+    int detail(int at) {
+        return words[at] >>> DETAIL_SHIFT;
+    }
+
+    long knownAt(int at) {
+        return occurredAt[at] + delays.get(at);
+    }
+
+    void setKnownAt(int at, long knownAt) {
+        delays.set(at, knownAt - occurredAt[at]);
+    }
+
+    long place(int at) {
+        return places.get(at);
+    }
+
+    FactId id(int at) {
+        return new FactId(ids[at * 2], ids[at * 2 + 1], (words[at] & TEXT_ID) != 0);
+    }
+
+    /** The first fact from {@code from} on that has this id; -1 when there is none. */
+    int find(long high, long low, boolean text, int from) {
+        for (int i = from; i < size; i++) {
+            if (ids[i * 2 + 1] == low && ids[i * 2] == high && (words[i] & TEXT_ID) != 0 == text) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,198 @@
+package dev.faultline.timeline.facts;
+
+import dev.faultline.timeline.columns.SliceTable;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The histories of all devices. One thread writes. {@link #snapshot} freezes what was written: the next write to a
+ * device copies the few columns it touches, and whoever holds the snapshot sees it unchanged for as long as he likes.
+ */
+public final class Facts {
+    private static final int PAGE_BITS = 8;
+    private static final int PAGE_SIZE = 1 << PAGE_BITS;
+
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final RecordedTimes recordedTimes = new RecordedTimes();
+    private final SliceTable names = new SliceTable();
+    private Page[] pages = new Page[0];
+    private int generation;
+    private long factCount;
+    private long conflicts;
+
+    private record Page(int generation, DeviceHistory[] devices) {}
+
+    /** Told before and after a history changes, so that what is derived from it can follow. */
+    public interface Watcher {
+        /** A fact is about to come in at its place. */
+        void beforeInsert(int device, DeviceHistory history, Told fact);
+
+        /** The fact is in. */
+        void afterInsert(int device, DeviceHistory history, Told fact);
+
+        /** Something around the instant {@code at} is about to change in another way than by a new fact. */
+        void beforeChange(int device, DeviceHistory history, long at);
+
+        /** That change is done. */
+        void afterChange(int device, DeviceHistory history, long at);
+    }
+
+    /** What was known at one position of the log. Never changes; for any thread. */
+    public static final class Snapshot {
+        private final Vocabulary.View vocabulary;
+        private final RecordedTimes.View recordedTimes;
+        private final SliceTable.View names;
+        private final Page[] pages;
+        private final long factCount;
+
+        private Snapshot(Facts facts) {
+            vocabulary = facts.vocabulary.view();
+            recordedTimes = facts.recordedTimes.view();
+            names = facts.names.view();
+            pages = facts.pages.clone();
+            factCount = facts.factCount;
+        }
+
+        public Vocabulary.View vocabulary() {
+            return vocabulary;
+        }
+
+        public RecordedTimes.View recordedTimes() {
+            return recordedTimes;
+        }
+
+        /** How many facts are held, repeats not counted. */
+        public long factCount() {
+            return factCount;
+        }
+
+        /** How many devices were ever told of; they are numbered from 0. */
+        public int deviceCount() {
+            return names.size();
+        }
+
+        public DeviceHistory history(int device) {
+            return pages[device >>> PAGE_BITS].devices[device & PAGE_SIZE - 1];
+        }
+
+        /** The id of a device. */
+        public String name(int device) {
+            return names.text(device);
+        }
+
+        /** The number of a device by its id. */
+        public Optional<Integer> find(String name) {
+            int device = names.find(name);
+            return device == SliceTable.ABSENT ? Optional.empty() : Optional.of(device);
+        }
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    public RecordedTimes recordedTimes() {
+        return recordedTimes;
+    }
+
+    /** How many facts are held, repeats not counted. */
+    public long factCount() {
+        return factCount;
+    }
+
+    /** How many facts were told again under the same id with another content. */
+    public long conflicts() {
+        return conflicts;
+    }
+
+    public Snapshot snapshot() {
+        generation++;
+        return new Snapshot(this);
+    }
+
+    /** The number of the device with this id, given to it now if it had none. */
+    public int device(byte[] name) {
+        int device = names.intern(name);
+        if (device >>> PAGE_BITS == pages.length) {
+            pages = Arrays.copyOf(pages, pages.length + 1);
+            pages[pages.length - 1] = new Page(generation, new DeviceHistory[PAGE_SIZE]);
+        }
+        DeviceHistory[] page = pages[device >>> PAGE_BITS].devices;
+        if (page[device & PAGE_SIZE - 1] == null) {
+            ownPage(device)[device & PAGE_SIZE - 1] = new DeviceHistory(generation);
+        }
+        return device;
+    }
+
+    /** Takes a fact in; one that was told before changes nothing, but for being known earlier if it says so. */
+    public void add(int device, Told fact, Watcher watcher) {
+        DeviceHistory history = pages[device >>> PAGE_BITS].devices[device & PAGE_SIZE - 1];
+        long where = history.find(fact.id(), vocabulary.sourceOf(fact.detail()), vocabulary);
+        if (where >= 0) {
+            repeat(device, history, where, fact, watcher);
+            return;
+        }
+        history = own(device);
+        watcher.beforeInsert(device, history, fact);
+        history.insert(fact, recordedTimes);
+        watcher.afterInsert(device, history, fact);
+        factCount++;
+    }
+
+    /** Takes a fact back, whether it was told already or comes later. */
+    public void retract(int device, FactId retracted, Retraction retraction, Watcher watcher) {
+        DeviceHistory history = own(device);
+        long at = occurredAt(history, retracted);
+        if (at == Long.MIN_VALUE) {
+            history.retract(retracted, retraction);
+            return;
+        }
+        watcher.beforeChange(device, history, at);
+        history.retract(retracted, retraction);
+        watcher.afterChange(device, history, at);
+    }
+
+    private void repeat(int device, DeviceHistory history, long where, Told fact, Watcher watcher) {
+        FactChunk chunk = history.chunk((int) (where >>> 32));
+        int at = (int) where;
+        if (chunk.occurredAt[at] != fact.occurredAt()
+                || chunk.state(at) != fact.state()
+                || chunk.detail(at) != fact.detail()) {
+            conflicts++;
+        }
+        long occurredAt = chunk.occurredAt[at];
+        if (fact.knownAt() < chunk.knownAt(at)) {
+            DeviceHistory owned = own(device);
+            watcher.beforeChange(device, owned, occurredAt);
+            owned.setKnownAt(where, fact.knownAt());
+            watcher.afterChange(device, owned, occurredAt);
+        }
+    }
+
+    private static long occurredAt(DeviceHistory history, FactId id) {
+        for (int c = 0; c < history.chunkCount(); c++) {
+            int at = history.chunk(c).find(id.high(), id.low(), id.text(), 0);
+            if (at >= 0) {
+                return history.chunk(c).occurredAt[at];
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
+    private DeviceHistory own(int device) {
+        DeviceHistory history = pages[device >>> PAGE_BITS].devices[device & PAGE_SIZE - 1];
+        if (history.generation != generation) {
+            history = history.copy(generation);
+            ownPage(device)[device & PAGE_SIZE - 1] = history;
+        }
+        return history;
+    }
+
+    private DeviceHistory[] ownPage(int device) {
+        int page = device >>> PAGE_BITS;
+        if (pages[page].generation != generation) {
+            pages[page] = new Page(generation, pages[page].devices.clone());
+        }
+        return pages[page].devices;
+    }
+}

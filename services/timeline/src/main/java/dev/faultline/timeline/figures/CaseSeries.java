@@ -1,0 +1,161 @@
+package dev.faultline.timeline.figures;
+
+import dev.faultline.timeline.columns.SortedLongs;
+import java.util.Arrays;
+
+/**
+ * Cases of one kind in one cell by time: a case is a duration and the time at which it ended (an interval), or at which it
+ * was counted. Beside them the starts of intervals that are still open. Leaves hold a bounded number of cases each, so that
+ * a write after a snapshot copies little.
+ */
+final class CaseSeries {
+    final int generation;
+    private CaseLeaf[] leaves;
+    private int count;
+    private SortedLongs open;
+
+    CaseSeries(int generation) {
+        this.generation = generation;
+        leaves = new CaseLeaf[1];
+        open = SortedLongs.EMPTY;
+    }
+
+    private CaseSeries(int generation, CaseSeries from) {
+        this.generation = generation;
+        leaves = from.leaves.clone();
+        count = from.count;
+        open = from.open;
+    }
+
+    CaseSeries copy(int newGeneration) {
+        return new CaseSeries(newGeneration, this);
+    }
+
+    SortedLongs open() {
+        return open;
+    }
+
+    int leafCount() {
+        return count;
+    }
+
+    CaseLeaf leaf(int index) {
+        return leaves[index];
+    }
+
+    void open(long start) {
+        open = open.with(start);
+    }
+
+    void unopen(long start) {
+        open = open.without(start);
+    }
+
+    void add(long value, long time, boolean sorted) {
+        if (count == 0) {
+            leaves[count++] = new CaseLeaf(generation, sorted, time);
+        }
+        int at = leafFor(time);
+        CaseLeaf leaf = own(at);
+        leaf.add(value, time);
+        if (leaf.full()) {
+            split(at);
+        }
+    }
+
+    void remove(long value, long time) {
+        // Cases of one time may lie in two leaves that meet at it.
+        own(leafFor(time)).remove(value, time);
+    }
+
+    void sort() {
+        for (int i = 0; i < count; i++) {
+            leaves[i].sort();
+        }
+    }
+
+    /** How much of all intervals lies in [from, to); open ones reach over {@code to}. */
+    void overlap(long from, long to, TimeSum into) {
+        if (to <= from) {
+            return;
+        }
+        for (int l = 0; l < count; l++) {
+            CaseLeaf leaf = leaves[l];
+            if (leaf.maxTime() <= from || leaf.minStart() >= to) {
+                continue;
+            }
+            if (leaf.minStart() >= from && leaf.maxTime() <= to) {
+                into.add(leaf.sum());
+                continue;
+            }
+            for (int i = 0; i < leaf.size(); i++) {
+                long end = leaf.time(i);
+                long part = Math.min(end, to) - Math.max(end - leaf.value(i), from);
+                if (part > 0) {
+                    into.add(part);
+                }
+            }
+        }
+        for (int i = open.countBelow(to) - 1; i >= 0; i--) {
+            into.add(to - Math.max(from, open.get(i)));
+        }
+    }
+
+    /** Adds the intervals that lie in [from, to) whole, and gives how many there are. */
+    long within(long from, long to, TimeSum into) {
+        long found = 0;
+        for (int l = 0; l < count; l++) {
+            CaseLeaf leaf = leaves[l];
+            if (leaf.minTime() >= to || leaf.maxTime() < from) {
+                continue;
+            }
+            if (leaf.minStart() >= from && leaf.maxTime() < to) {
+                into.add(leaf.sum());
+                found += leaf.size();
+                continue;
+            }
+            for (int i = 0; i < leaf.size(); i++) {
+                if (leaf.time(i) < to && leaf.time(i) - leaf.value(i) >= from) {
+                    into.add(leaf.value(i));
+                    found++;
+                }
+            }
+        }
+        return found;
+    }
+
+    private CaseLeaf own(int at) {
+        if (leaves[at].generation != generation) {
+            leaves[at] = leaves[at].copy(generation);
+        }
+        return leaves[at];
+    }
+
+    private void split(int at) {
+        CaseLeaf upper = leaves[at].splitOff();
+        if (upper == null) {
+            return;
+        }
+        if (count == leaves.length) {
+            leaves = Arrays.copyOf(leaves, count + Math.max(1, count >> 2));
+        }
+        System.arraycopy(leaves, at + 1, leaves, at + 2, count - at - 1);
+        leaves[at + 1] = upper;
+        count++;
+    }
+
+    /** The last leaf whose range begins at or before the time; else the first. A leaf's range begins at its earliest time. */
+    private int leafFor(long time) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (leaves[middle].minTime() <= time) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+}

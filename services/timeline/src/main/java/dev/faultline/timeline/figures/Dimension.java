@@ -1,0 +1,24 @@
+package dev.faultline.timeline.figures;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What figures can be grouped by. */
+public enum Dimension {
+    DATACENTER,
+    ROLE,
+    DEVICE,
+    /** Calendar months in UTC: each is a window of its own. */
+    MONTH,
+    /** The incident that an outage belongs to; as none are recorded yet, the one group of those that belong to none. */
+    INCIDENT;
+
+    /** The word for it in a query and in a group's key. */
+    public String wire() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public static Optional<Dimension> fromWire(String word) {
+        return Arrays.stream(values()).filter(d -> d.wire().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.faultline.timeline.figures;
+
+import dev.faultline.events.DeviceState;
+import dev.faultline.timeline.facts.DeviceHistory;
+import dev.faultline.timeline.facts.FactCursor;
+import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.Vocabulary;
+import dev.faultline.timeline.outages.OutageFinder;
+import dev.faultline.timeline.outages.OutageRun;
+import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Window;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Figures by going through the histories of all devices asked for: any policy, any knowledge, as slow as there are facts. */
+final class FiguresScan {
+    private final Facts.Snapshot facts;
+    private final Vocabulary.View words;
+    private final FiguresQuery query;
+    private final Frame frame;
+    private final boolean[] asked;
+    private final OutageFinder finder;
+    private final FactCursor cursor = new FactCursor();
+    private final Map<Slot, Tally> tallies = new HashMap<>();
+
+    /** A group by numbers; -1 for a dimension that was not asked for. */
+    private record Slot(int part, int datacenter, int role, int device) {}
+
+    FiguresScan(Facts.Snapshot facts, FiguresQuery query, Frame frame) {
+        this.facts = facts;
+        this.words = facts.vocabulary();
+        this.query = query;
+        this.frame = frame;
+        this.asked = query.selection().placements(words);
+        this.finder = new OutageFinder(query.policy(), frame.knownBy(), frame.asOf());
+    }
+
+    List<GroupFigures> figures() {
+        List<Months.Part> parts =
+                query.groupBy().contains(Dimension.MONTH) ? Months.of(query.window()) : Months.whole(query.window());
+        for (int device : devices()) {
+            DeviceHistory history = facts.history(device);
+            for (int part = 0; part < parts.size(); part++) {
+                cases(device, history, part, parts.get(part).window());
+                time(device, history, part, parts.get(part).window());
+            }
+        }
+        List<GroupFigures> groups = new ArrayList<>();
+        tallies.forEach((slot, tally) -> {
+            if (!tally.isEmpty() || query.groupBy().isEmpty()) {
+                groups.add(tally.figures(key(slot, parts)));
+            }
+        });
+        return groups;
+    }
+
+    private int[] devices() {
+        if (query.selection().devices().isEmpty()) {
+            return java.util.stream.IntStream.range(0, facts.deviceCount()).toArray();
+        }
+        return query.selection().devices().stream()
+                .flatMap(name -> facts.find(name).stream())
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+    }
+
+    private void cases(int device, DeviceHistory history, int part, Window window) {
+        long previousStart = Long.MIN_VALUE;
+        for (OutageRun run : finder.find(history, window.from(), window.to())) {
+            int placement = words.placementOf(run.firstDetail());
+            if (asked[placement]) {
+                Tally tally = tally(device, placement, part);
+                if (run.open()) {
+                    tally.open();
+                } else if (window.holds(run.end())) {
+                    tally.restored(run.end() - run.start());
+                }
+                if (window.holds(run.start())) {
+                    tally.started(run.detectNanos());
+                    if (previousStart >= window.from()) {
+                        tally.gap(run.start() - previousStart);
+                    }
+                }
+            }
+            previousStart = run.start();
+        }
+    }
+
+    /** The last known state holds until the next fact, but that of an open outage only until {@code asOf}. */
+    private void time(int device, DeviceHistory history, int part, Window window) {
+        long to = Math.min(window.to(), frame.now());
+        if (to <= window.from()) {
+            return;
+        }
+        List<OutageRun> runs = finder.find(history, window.from(), to);
+        int nextRun = 0;
+        cursor.open(history, frame.knownBy());
+        cursor.seek(window.from());
+        boolean more = cursor.next();
+        while (more && cursor.occurredAt() < to) {
+            long since = Math.max(cursor.occurredAt(), window.from());
+            int state = cursor.state();
+            int placement = words.placementOf(cursor.detail());
+            more = cursor.next();
+            long until = more ? Math.min(cursor.occurredAt(), to) : to;
+            if (until <= since || !asked[placement]) {
+                continue;
+            }
+            while (nextRun < runs.size() && runs.get(nextRun).end() <= since) {
+                nextRun++;
+            }
+            boolean inOutage = nextRun < runs.size() && runs.get(nextRun).start() <= since;
+            Tally tally = tally(device, placement, part);
+            if (state == DeviceState.UNKNOWN.ordinal()) {
+                tally.unobserved(until - since);
+            } else if (!inOutage || !query.policy().impact().holds(state)) {
+                tally.observed(until - since);
+            } else if (more || until <= frame.asOf()) {
+                tally.down(until - since);
+            } else {
+                long known = Math.max(since, frame.asOf());
+                tally.down(known - since);
+                tally.unobserved(until - known);
+            }
+        }
+    }
+
+    private Tally tally(int device, int placement, int part) {
+        List<Dimension> by = query.groupBy();
+        var slot = new Slot(
+                by.contains(Dimension.MONTH) ? part : -1,
+                by.contains(Dimension.DATACENTER) ? words.datacenterOf(placement) : -1,
+                by.contains(Dimension.ROLE) ? words.roleOf(placement) : -1,
+                by.contains(Dimension.DEVICE) ? device : -1);
+        return tallies.computeIfAbsent(slot, s -> new Tally());
+    }
+
+    private GroupKey key(Slot slot, List<Months.Part> parts) {
+        return new GroupKey(
+                slot.datacenter < 0 ? Optional.empty() : Optional.of(words.datacenter(slot.datacenter)),
+                slot.role < 0 ? Optional.empty() : Optional.of(words.role(slot.role)),
+                slot.device < 0 ? Optional.empty() : Optional.of(facts.name(slot.device)),
+                slot.part < 0 ? Optional.empty() : parts.get(slot.part).month());
+    }
+}

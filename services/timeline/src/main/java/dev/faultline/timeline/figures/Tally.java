@@ -1,0 +1,80 @@
+package dev.faultline.timeline.figures;
+
+import java.util.Arrays;
+
+/** Gathers the cases of one group, one device after the other. */
+final class Tally {
+    private final Values restored = new Values();
+    private final Values detected = new Values();
+    private long open;
+    private long gaps;
+    private final TimeSum gapSum = new TimeSum();
+    private final TimeSum observed = new TimeSum();
+    private final TimeSum down = new TimeSum();
+    private final TimeSum unobserved = new TimeSum();
+
+    void restored(long nanos) {
+        restored.add(nanos);
+    }
+
+    void started(long detectNanos) {
+        detected.add(detectNanos);
+    }
+
+    void open() {
+        open++;
+    }
+
+    void gap(long nanos) {
+        gaps++;
+        gapSum.add(nanos);
+    }
+
+    void observed(long nanos) {
+        observed.add(nanos);
+    }
+
+    void down(long nanos) {
+        observed.add(nanos);
+        down.add(nanos);
+    }
+
+    void unobserved(long nanos) {
+        unobserved.add(nanos);
+    }
+
+    /** Whether there was anything at all to count. */
+    boolean isEmpty() {
+        return restored.size == 0 && detected.size == 0 && open == 0 && observed.isZero() && unobserved.isZero();
+    }
+
+    GroupFigures figures(GroupKey key) {
+        return new GroupFigures(
+                key,
+                restored.distribution(),
+                open,
+                detected.distribution(),
+                detected.size,
+                gaps,
+                gapSum,
+                observed,
+                down,
+                unobserved);
+    }
+
+    private static final class Values {
+        private long[] values = new long[16];
+        private int size;
+
+        void add(long value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, size + (size >> 1));
+            }
+            values[size++] = value;
+        }
+
+        Distribution distribution() {
+            return Distribution.of(values, size);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Outages of devices and of datacenters, found in histories of facts by explicit policies. */
+package dev.faultline.timeline.outages;
