@@ -33,7 +33,12 @@ public record IntakeLimits(
         within("faultline.recorder.max-body", maxBodyBytes, KIB, 256 * MIB, "bytes");
         within("faultline.recorder.max-lines", maxLines, 1, 1_000_000, "events");
         within("faultline.recorder.max-line", maxLineBytes, KIB, Math.min(MIB, maxBodyBytes), "bytes");
-        within("faultline.recorder.max-ahead", maxAhead.toMillis(), 0, Duration.ofDays(1).toMillis(), "ms");
+        within(
+                "faultline.recorder.max-ahead",
+                maxAhead.toMillis(),
+                0,
+                Duration.ofDays(1).toMillis(),
+                "ms");
         within("faultline.recorder.max-requests", maxRequests, 1, 100_000, "requests");
         within("faultline.recorder.max-bodies", maxBodiesBytes, maxBodyBytes, Long.MAX_VALUE, "bytes");
         within("faultline.recorder.append-timeout", appendTimeout.toMillis(), 10, 300_000, "ms");

@@ -15,8 +15,7 @@ public sealed interface Reading {
      * @param stateChanges how many of {@code events} are state changes
      * @param retractions how many of {@code events} are retractions
      */
-    record Accepted(
-            List<EncodedEvent> events, List<String> ids, int idsAssigned, int stateChanges, int retractions)
+    record Accepted(List<EncodedEvent> events, List<String> ids, int idsAssigned, int stateChanges, int retractions)
             implements Reading {
         public Accepted {
             // A view, not a copy: this is the hot path, and whoever built the lists has let go of them.

@@ -49,8 +49,7 @@ final class ReadingPass {
         }
     }
 
-    ReadingPass(
-            JsonFactory json, IntakeLimits limits, EventIds eventIds, byte[] body, int length, Instant receivedAt) {
+    ReadingPass(JsonFactory json, IntakeLimits limits, EventIds eventIds, byte[] body, int length, Instant receivedAt) {
         this.json = json;
         this.limits = limits;
         this.body = body;
@@ -147,8 +146,7 @@ final class ReadingPass {
                         parserStart = lineStart;
                         parser = json.createParser(body, lineStart, end - lineStart);
                     }
-                    if (reportNotUtf8(number, lineStart, lineEnd)
-                            || !readLine(parser, parserStart, number, lineEnd)) {
+                    if (reportNotUtf8(number, lineStart, lineEnd) || !readLine(parser, parserStart, number, lineEnd)) {
                         parser.close();
                         parser = null;
                     }

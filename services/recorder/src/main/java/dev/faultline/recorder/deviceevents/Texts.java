@@ -27,8 +27,8 @@ final class Texts {
     private static Optional<String> fault(String text, int most, boolean prose) {
         int length = text.length();
         if (length > most && text.codePointCount(0, length) > most) {
-            return Optional.of("must be of 1 to %,d characters, and has %,d"
-                    .formatted(most, text.codePointCount(0, length)));
+            return Optional.of(
+                    "must be of 1 to %,d characters, and has %,d".formatted(most, text.codePointCount(0, length)));
         }
         if (text.isBlank()) {
             return Optional.of("must be of 1 to %,d characters, and is %s"
@@ -40,15 +40,13 @@ final class Texts {
                 continue;
             }
             if (Character.isISOControl(c) && !(prose && (c == '\n' || c == '\r' || c == '\t'))) {
-                return Optional.of("must have no control characters, and has U+%04X as character %d"
-                        .formatted((int) c, i + 1));
+                return Optional.of(
+                        "must have no control characters, and has U+%04X as character %d".formatted((int) c, i + 1));
             }
             if (Character.isSurrogate(c)) {
-                if (Character.isLowSurrogate(c)
-                        || i + 1 == length
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return Optional.of("must be whole characters, and has half a surrogate pair, \\u%04x"
-                            .formatted((int) c));
+                if (Character.isLowSurrogate(c) || i + 1 == length || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return Optional.of(
+                            "must be whole characters, and has half a surrogate pair, \\u%04x".formatted((int) c));
                 }
                 i++;
             }
