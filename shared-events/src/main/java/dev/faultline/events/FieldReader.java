@@ -104,7 +104,7 @@ final class FieldReader {
             case VALUE_TRUE, VALUE_FALSE -> "a truth value";
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
             case VALUE_STRING -> "text";
-            case null, default -> "no value";
+            default -> "no value";
         };
     }
 

@@ -77,6 +77,15 @@ final class InstantText {
         return parseOffset(text, at, to, nanos);
     }
 
+    /** Like {@link #parse}, and only what {@link #write} writes. */
+    static long parseCanonical(byte[] text, int from, int to) {
+        int fraction = to - from - SECONDS_LENGTH - 2;
+        boolean canonical = fraction == -1
+                || (fraction == 3 || fraction == 6 || fraction == 9)
+                        && !(text[to - 2] == '0' && text[to - 3] == '0' && text[to - 4] == '0');
+        return canonical && text[to - 1] == 'Z' ? parse(text, from, to) : Instants.NOT_AN_INSTANT;
+    }
+
     /**
      * Reads the 19 characters from year to second as UTC; the array must hold them.
      *
