@@ -1,0 +1,45 @@
+package dev.faultline.recorder.deviceevents;
+
+import dev.faultline.events.EncodedEvent;
+import java.util.Collections;
+import java.util.List;
+
+/** What came of reading a body: all of it, or nothing. */
+public sealed interface Reading {
+    /**
+     * Every line is right.
+     *
+     * @param events what goes on the log, in order; a line told twice is there once
+     * @param ids the id of each line in order, given or new
+     * @param idsAssigned how many of the lines came without an id
+     * @param stateChanges how many of {@code events} are state changes
+     * @param retractions how many of {@code events} are retractions
+     */
+    record Accepted(List<EncodedEvent> events, List<String> ids, int idsAssigned, int stateChanges, int retractions)
+            implements Reading {
+        public Accepted {
+            // A view, not a copy: this is the hot path, and whoever built the lists has let go of them.
+            events = Collections.unmodifiableList(events);
+            ids = Collections.unmodifiableList(ids);
+        }
+    }
+
+    /**
+     * Something is wrong.
+     *
+     * @param faults the first of the faults, in the order of the lines; never empty
+     * @param total how many faults there are
+     */
+    record Refused(List<Fault> faults, int total) implements Reading {
+        public Refused {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * The body has more or longer lines than are taken.
+     *
+     * @param detail names the limit and the line
+     */
+    record OverLimit(String detail) implements Reading {}
+}
