@@ -1,0 +1,14 @@
+package dev.faultline.timeline.replay;
+
+import dev.faultline.log.Position;
+import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.figures.FiguresIndex;
+
+/**
+ * All read models as they were at one position of the log. Never changes, for any thread: an answer is computed from one
+ * view and carries its position.
+ *
+ * @param registrations what devices were registered as
+ */
+public record TimelineView(
+        Position position, Facts.Snapshot facts, FiguresIndex.Snapshot index, Registrations.Snapshot registrations) {}
