@@ -1,6 +1,7 @@
 package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.faultline.events.DeviceState;
 import dev.faultline.timeline.devices.DatacenterStanding;
 import dev.faultline.timeline.devices.Page;
@@ -51,7 +52,7 @@ final class DatacentersReading {
 
     /** One datacenter. */
     record OneDatacenter(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped DatacenterBody standing,
+            @JsonUnwrapped DatacenterBody standing,
             String position,
             Instant asOf,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant knownAt) {}

@@ -1,6 +1,7 @@
 package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.faultline.events.DeviceEvent;
 import dev.faultline.events.DeviceState;
 import dev.faultline.timeline.devices.DeviceStanding;
@@ -19,28 +20,23 @@ final class DevicesReading {
 
     private DevicesReading() {}
 
-    /** A device as it is written; the three times are those of the fact that rules now. */
+    /** A device as it is written, and the fact that says so. */
     record DeviceBody(
-            String device,
-            String datacenter,
-            String role,
-            String state,
-            String fact,
-            Instant occurredAt,
-            Instant knownAt,
-            Instant outageSince) {
+            String device, String datacenter, String role, String state, Instant outageSince, RulingFact fact) {
         static DeviceBody of(DeviceStanding standing) {
             return new DeviceBody(
                     standing.device(),
                     standing.datacenter(),
                     standing.role(),
                     standing.state().wire(),
-                    standing.fact(),
-                    Wire.instant(standing.occurredAt()),
-                    Wire.instant(standing.knownAt()),
-                    Wire.instant(standing.outageSince()));
+                    Wire.instant(standing.outageSince()),
+                    new RulingFact(
+                            standing.fact(), Wire.instant(standing.occurredAt()), Wire.instant(standing.knownAt())));
         }
     }
+
+    /** The fact that rules now. */
+    record RulingFact(String id, Instant occurredAt, Instant knownAt) {}
 
     /** Devices in the order of their ids. */
     record DeviceList(
@@ -60,7 +56,7 @@ final class DevicesReading {
 
     /** One device, and what it was registered as. */
     record OneDevice(
-            DeviceBody standing,
+            @JsonUnwrapped DeviceBody standing,
             @JsonInclude(JsonInclude.Include.NON_NULL) RegistrationBody registration,
             String position,
             Instant asOf,

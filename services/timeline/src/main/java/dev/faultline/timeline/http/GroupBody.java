@@ -41,9 +41,9 @@ record GroupBody(
 
     /** Fractions of 1, and what they are made of. */
     record Availability(
-            Double value,
-            Double min,
-            Double max,
+            BigDecimal value,
+            BigDecimal min,
+            BigDecimal max,
             BigDecimal observedSeconds,
             BigDecimal downSeconds,
             BigDecimal unobservedSeconds) {}
@@ -105,7 +105,7 @@ record GroupBody(
         return distribution.count() == 0 ? null : Seconds.of(nanos);
     }
 
-    private static Double fraction(double value) {
-        return Double.isFinite(value) ? value : null;
+    private static BigDecimal fraction(double value) {
+        return Double.isFinite(value) ? BigDecimal.valueOf(value) : null;
     }
 }
