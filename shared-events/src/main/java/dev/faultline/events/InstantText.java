@@ -77,13 +77,26 @@ final class InstantText {
         return parseOffset(text, at, to, nanos);
     }
 
-    /** Like {@link #parse}, and only what {@link #write} writes. */
-    static long parseCanonical(byte[] text, int from, int to) {
-        int fraction = to - from - SECONDS_LENGTH - 2;
-        boolean canonical = fraction == -1
-                || (fraction == 3 || fraction == 6 || fraction == 9)
-                        && !(text[to - 2] == '0' && text[to - 3] == '0' && text[to - 4] == '0');
-        return canonical && text[to - 1] == 'Z' ? parse(text, from, to) : Instants.NOT_AN_INSTANT;
+    /** How many digits of a canonical fraction begin here, up to a {@code Z}: 3, 6 or 9; 0 if there is none. */
+    static int canonicalFractionDigits(byte[] text, int from) {
+        for (int digits = 3; digits <= 9 && from + digits < text.length; digits += 3) {
+            if (text[from + digits] == 'Z') {
+                return digits;
+            }
+        }
+        return 0;
+    }
+
+    /** The nanoseconds that this fraction of 3, 6 or 9 digits tells; -1 unless {@link #write} would write it so. */
+    static int canonicalFraction(byte[] text, int from, int digits) {
+        int fraction = 0;
+        for (int at = from; at < from + digits; at++) {
+            if (!isDigit(text[at])) {
+                return -1;
+            }
+            fraction = fraction * 10 + text[at] - '0';
+        }
+        return fraction % 1_000 == 0 ? -1 : fraction * POWER_OF_TEN[9 - digits];
     }
 
     /**

@@ -149,19 +149,21 @@ public final class StateChangedScanner {
             return false;
         }
         if (value[end] == '.') {
-            end = PlainText.end(value, at);
-            nanos = end < 0 ? Instants.NOT_AN_INSTANT : InstantText.parseCanonical(value, at, end);
-        } else if (value[end] == 'Z' && value[end + 1] == '"') {
-            nanos = InstantText.bounded(nanos);
-            end++;
-        } else {
+            int digits = InstantText.canonicalFractionDigits(value, end + 1);
+            int fraction = InstantText.canonicalFraction(value, end + 1, digits);
+            if (fraction < 0) {
+                return false;
+            }
+            nanos += fraction;
+            end += 1 + digits;
+        }
+        if (end + 2 >= value.length || value[end] != 'Z' || value[end + 1] != '"' || !Instants.inBounds(nanos)) {
             return false;
         }
         occurredAtNanos = nanos;
-        tailFrom = end + 1;
+        tailFrom = end + 2;
         tailTo = value.length;
-        return nanos != Instants.NOT_AN_INSTANT
-                && (isEnd(value, tailFrom) || StateChangedTail.isCanonical(value, tailFrom));
+        return isEnd(value, tailFrom) || StateChangedTail.isCanonical(value, tailFrom);
     }
 
     private static boolean isEnd(byte[] value, int at) {
