@@ -12,8 +12,11 @@ public interface EventLog extends AutoCloseable {
      * Appends the events; those of one key keep their order. Not atomic: when it fails, some of the events may be on the
      * log, and appending all of them again under the same ids is harmless.
      *
+     * <p>The stage may complete on the thread that talks to the log: what hangs on it must not block.
+     *
      * @return completes with the position behind the last of them once every one is acknowledged, or fails with
-     *     {@link LogUnavailableException} when that cannot be said
+     *     {@link LogUnavailableException} when that cannot be said, or with {@link IllegalArgumentException} when an
+     *     event is larger than {@link EventLimits#MAX_EVENT_BYTES}, and then none is on the log
      */
     CompletionStage<Position> append(List<EncodedEvent> events);
 

@@ -12,6 +12,8 @@ public interface LogReader extends AutoCloseable {
      * reached just now: ask {@link EventLog#end} which.
      *
      * @throws HistoryLostException when records that were never read are gone from the log
+     * @throws LogUnavailableException when the log refuses to be read (no right to, a damaged record); nothing is
+     *     skipped, and the next poll asks again
      */
     LogBatch poll(Duration timeout);
 

@@ -23,7 +23,10 @@ public record LogRecord(
     /** The headers of a record by name. */
     @FunctionalInterface
     public interface Attributes {
-        /** The value of the last header of this name, not copied; null when there is none. */
+        /**
+         * The value of the header of this name, not copied; null when there is none. CloudEvents allows each name once;
+         * of a name that stands there twice, always the same one is given.
+         */
         byte[] value(String name);
     }
 

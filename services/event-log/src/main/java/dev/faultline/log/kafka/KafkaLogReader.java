@@ -1,0 +1,181 @@
+package dev.faultline.log.kafka;
+
+import dev.faultline.log.HistoryLostException;
+import dev.faultline.log.LogBatch;
+import dev.faultline.log.LogReader;
+import dev.faultline.log.LogRecord;
+import dev.faultline.log.LogUnavailableException;
+import dev.faultline.log.Position;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads from the first record on by assigning itself every partition: nothing waits for a group. */
+final class KafkaLogReader implements LogReader {
+    /** How often partitions added later are looked for; the client itself asks the brokers every 30 s. */
+    private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(5);
+
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<String> topics;
+    private final Duration timeout;
+    private final TreeMap<Position.Partition, Long> next = new TreeMap<>();
+    private Position end = Position.START;
+    private long lastLook = System.nanoTime();
+
+    private KafkaLogReader(Consumer<byte[], byte[]> consumer, List<String> topics, Duration timeout) {
+        this.consumer = consumer;
+        this.topics = topics;
+        this.timeout = timeout;
+    }
+
+    /** As {@link dev.faultline.log.EventLog#read}. */
+    static KafkaLogReader open(KafkaSettings settings, List<String> topics) {
+        var consumer =
+                new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var reader = new KafkaLogReader(consumer, topics, settings.appendTimeout());
+        try {
+            reader.start();
+            return reader;
+        } catch (KafkaException e) {
+            reader.close();
+            throw TopicOffsets.unavailable(topics, e);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        Set<TopicPartition> partitions = partitions();
+        consumer.beginningOffsets(partitions, timeout).forEach((partition, first) -> {
+            if (first > 0) {
+                throw lost(partition, "it begins at offset " + first);
+            }
+        });
+        consumer.assign(partitions);
+        // Not to the beginning, wherever that is, but to 0: if that is gone, the broker says so.
+        partitions.forEach(partition -> consumer.seek(partition, 0));
+    }
+
+    private Set<TopicPartition> partitions() {
+        return topics.stream()
+                .flatMap(topic -> {
+                    var found = consumer.partitionsFor(topic, timeout);
+                    if (found == null || found.isEmpty()) {
+                        throw new LogUnavailableException("the log has no topic " + topic, null);
+                    }
+                    return found.stream();
+                })
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .collect(Collectors.toSet());
+    }
+
+    private static HistoryLostException lost(TopicPartition partition, String how) {
+        return new HistoryLostException("topic " + partition.topic() + " partition " + partition.partition()
+                + " no longer has the records that were to be kept for ever: " + how);
+    }
+
+    @Override
+    public LogBatch poll(Duration wait) {
+        try {
+            assignNewPartitions();
+            return batch(consumer.poll(wait));
+        } catch (WakeupException | RetriableException e) {
+            return new LogBatch(List.of(), end);
+        } catch (InterruptException e) {
+            Thread.currentThread().interrupt();
+            return new LogBatch(List.of(), end);
+        } catch (InvalidOffsetException e) {
+            TopicPartition partition = e.partitions().iterator().next();
+            long wanted = next.getOrDefault(key(partition), 0L);
+            throw lost(partition, "offset " + wanted + " is not there");
+        } catch (KafkaException e) {
+            throw new LogUnavailableException("the log refuses to be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** More partitions may be added to a topic while it is read; their first records belong to the history too. */
+    private void assignNewPartitions() {
+        long now = System.nanoTime();
+        if (now - lastLook < LOOK_FOR_PARTITIONS.toNanos()) {
+            return;
+        }
+        lastLook = now;
+        Set<TopicPartition> assigned = consumer.assignment();
+        var added = new ArrayList<TopicPartition>();
+        for (String topic : topics) {
+            // From the client's own knowledge: it is not asked of a broker for each call.
+            for (var found : consumer.partitionsFor(topic, Duration.ofMillis(500))) {
+                var partition = new TopicPartition(found.topic(), found.partition());
+                if (!assigned.contains(partition)) {
+                    added.add(partition);
+                }
+            }
+        }
+        if (!added.isEmpty()) {
+            var all = new ArrayList<>(assigned);
+            all.addAll(added);
+            consumer.assign(all);
+            added.forEach(partition -> consumer.seek(partition, 0));
+        }
+    }
+
+    private LogBatch batch(ConsumerRecords<byte[], byte[]> polled) {
+        var records = new ArrayList<LogRecord>(polled.count());
+        for (ConsumerRecord<byte[], byte[]> polledRecord : polled) {
+            records.add(record(polledRecord));
+        }
+        var nextOffsets = polled.nextOffsets();
+        if (!nextOffsets.isEmpty()) {
+            nextOffsets.forEach((partition, offset) -> next.put(key(partition), offset.offset()));
+            end = Position.of(next);
+        }
+        return new LogBatch(records, end);
+    }
+
+    private static LogRecord record(ConsumerRecord<byte[], byte[]> polled) {
+        return new LogRecord(
+                polled.topic(),
+                polled.partition(),
+                polled.offset(),
+                polled.timestamp(),
+                polled.key(),
+                new HeaderAttributes(polled.headers()),
+                polled.value());
+    }
+
+    private static Position.Partition key(TopicPartition partition) {
+        return new Position.Partition(partition.topic(), partition.partition());
+    }
+
+    @Override
+    public void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        try {
+            consumer.close(CloseOptions.timeout(CLOSE_WAIT));
+        } catch (WakeupException | InterruptException e) {
+            // A wake-up that no poll took up ends the wait of the closing instead, and it is closed all the same.
+        }
+    }
+}

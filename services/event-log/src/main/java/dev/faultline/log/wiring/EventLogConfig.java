@@ -1,0 +1,37 @@
+package dev.faultline.log.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** How to reach Kafka, and how the topics have to be laid out. */
+@ConfigMapping(prefix = "faultline.kafka")
+public interface EventLogConfig {
+    /** Brokers to ask first, {@code host:port}, several separated by commas. */
+    @WithDefault("localhost:9092")
+    String bootstrapServers();
+
+    /** After this an append fails as unavailable; 1 second to 10 minutes. */
+    @WithDefault("10s")
+    Duration appendTimeout();
+
+    /** How long a service that starts waits for Kafka to answer about the topics before it gives up. */
+    @WithDefault("30s")
+    Duration startTimeout();
+
+    /** Partitions of a topic at least; set before the first start and then never changed. 1 to 1,000. */
+    @WithDefault("6")
+    int partitions();
+
+    /** Brokers that hold each record. */
+    @WithDefault("3")
+    int replicationFactor();
+
+    /** Brokers that must have a record before it is acknowledged. */
+    @WithDefault("2")
+    int minInsyncReplicas();
+
+    /** Further properties of Kafka's clients, for TLS and SASL, like {@code client."security.protocol"=SSL}. */
+    Map<String, String> client();
+}
