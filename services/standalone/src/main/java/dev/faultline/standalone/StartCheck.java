@@ -6,19 +6,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** Looks, before anything starts, whether the ports are free and the data folder is there to be used. */
+/** Looks, before anything starts, whether the ports are free. The data folder is looked at by the broker that locks it. */
 final class StartCheck {
     private StartCheck() {}
 
     /**
-     * Checks everything that a start needs.
+     * Checks the ports that a start needs.
      *
      * @return the options to start with: those given, or, for a demo whose Kafka port is taken and was not chosen, the same
      *     with a free port
      * @throws StartRefusedException at the first thing that stands in the way
      */
     static StartOptions check(StartOptions options, boolean kafkaPortChosen) {
-        DataFolder.claim(options.data()).close();
         if (!free(options.httpHost(), options.httpPort())) {
             throw new StartRefusedException(
                     "HTTP port %d of %s is in use; stop what uses it, or choose another port with --port"

@@ -2,6 +2,8 @@ package dev.faultline.standalone;
 
 import dev.faultline.log.HistoryLostException;
 import dev.faultline.log.LogUnavailableException;
+import dev.faultline.log.WrongTopicException;
+import dev.faultline.standalone.broker.BrokerStartException;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
@@ -26,14 +28,21 @@ final class StartFailure {
     private static Optional<String> line(Throwable cause) {
         return switch (cause) {
             case StartRefusedException e -> Optional.of(e.getMessage());
+            case BrokerStartException e -> Optional.of(e.getMessage());
+            case WrongTopicException e -> Optional.of(oneLine(e));
             case HistoryLostException e -> Optional.of(e.getMessage());
             case LogUnavailableException e -> Optional.of(e.getMessage());
             case QuarkusBindException e ->
                 Optional.of("HTTP port " + e.getPort() + " is in use; choose another with --port");
             case BindException e -> Optional.of("a port is in use: " + e.getMessage());
             case ConfigValidationException e -> Optional.of("wrong configuration: " + oneLine(e));
+            case IllegalArgumentException e when isAboutASetting(e) -> Optional.of(oneLine(e));
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isAboutASetting(IllegalArgumentException e) {
+        return e.getMessage() != null && e.getMessage().startsWith("faultline.");
     }
 
     private static String oneLine(Exception e) {
