@@ -58,7 +58,8 @@ public final class Demo {
             all.addAll(comparisons);
             out.println();
             out.print(RecoveryTable.draw(
-                    capital(telling.asKnown()) + ", after " + telling.source() + " (times of " + scenario.zone() + ")",
+                    "%s, after %s; times of %s; each figure is ours / published:"
+                            .formatted(capital(telling.asKnown()), telling.source(), scenario.zone()),
                     comparisons,
                     computed,
                     datacenters,
