@@ -1,6 +1,5 @@
 package dev.faultline.standalone;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -26,15 +25,22 @@ public final class Standalone implements QuarkusApplication {
 
     /** Starts Faultline as the system properties and the environment say; takes no arguments. */
     public static void main(String... args) {
-        // Live coding restarts within one process, where the ports stay with it.
-        if (LaunchMode.current() == LaunchMode.NORMAL) {
-            try {
-                check();
-            } catch (StartRefusedException e) {
-                refuse(e.getMessage());
-            }
+        if (liveCoding()) {
+            // It restarts within one process: the ports stay with it, and it must not exit.
+            Quarkus.run(Standalone.class, args);
+            return;
+        }
+        try {
+            check();
+        } catch (StartRefusedException e) {
+            refuse(e.getMessage());
         }
         Quarkus.run(Standalone.class, Standalone::exit, args);
+    }
+
+    /** Quarkus tells its launch mode only later than this; what can be seen already is who loaded the class. */
+    private static boolean liveCoding() {
+        return Standalone.class.getClassLoader().getClass().getSimpleName().equals("QuarkusClassLoader");
     }
 
     private static void check() {
@@ -62,12 +68,22 @@ public final class Standalone implements QuarkusApplication {
     }
 
     @Override
-    public int run(String... args) throws InterruptedException {
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        String base = http.getLocalBaseUri().toString().replaceAll("/+$", "");
-        var welcome = new Welcome(config, base, broker.address(), out);
-        Thread.ofPlatform().name("faultline-welcome").daemon().start(() -> welcome.run(Quarkus::asyncExit));
+    public int run(String... args) {
+        base().ifPresent(base -> {
+            var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            var welcome = new Welcome(config, base, broker.address(), out);
+            Thread.ofPlatform().name("faultline-welcome").daemon().start(() -> welcome.run(Quarkus::asyncExit));
+        });
         Quarkus.waitForExit();
         return 0;
+    }
+
+    /** Where the server answers; empty after a live reload, when it does not say, and nobody has to be told again. */
+    private Optional<String> base() {
+        try {
+            return Optional.of(http.getLocalBaseUri().toString().replaceAll("/+$", ""));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }
