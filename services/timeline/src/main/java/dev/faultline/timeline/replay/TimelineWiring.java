@@ -5,6 +5,7 @@ import dev.faultline.log.EventLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -45,9 +46,9 @@ public class TimelineWiring {
         return quarantine;
     }
 
-    /** The timeline; asked for before the start it is not there yet, so users of it are made lazily. */
+    /** A proxy of the timeline, since those who use it are made before it is started. */
     @Produces
-    @Singleton
+    @ApplicationScoped
     Timeline timeline() {
         if (timeline == null) {
             throw new IllegalStateException("the timeline is asked for before it was started");
