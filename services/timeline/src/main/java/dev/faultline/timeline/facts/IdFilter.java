@@ -1,5 +1,7 @@
 package dev.faultline.timeline.facts;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /**
  * Says of an id that a device has surely never told it, so that a long history need not be searched for each new fact. A
  * short history is searched anyway and costs nothing here.
@@ -7,6 +9,9 @@ package dev.faultline.timeline.facts;
 final class IdFilter {
     /** Up to this many facts a search through them is cheaper than a filter. */
     private static final int WITHOUT_FILTER = 2 * FactChunk.CAPACITY;
+
+    /** Drawn once a process: ids from outside cannot be chosen to fall into one slot. Nothing answered depends on it. */
+    private static final long SEED = ThreadLocalRandom.current().nextLong();
 
     private int[] fingerprints;
     private int count;
@@ -68,8 +73,4 @@ final class IdFilter {
         mixed = (mixed ^ mixed >>> 32) * 0xD6E8_FEB8_6659_FD93L;
         return mixed ^ mixed >>> 29;
     }
-
-    /** Drawn once a process: ids from outside cannot be chosen to fall into one slot. Nothing answered depends on it. */
-    private static final long SEED =
-            java.util.concurrent.ThreadLocalRandom.current().nextLong();
 }
