@@ -16,13 +16,12 @@ public final class DeviceHistory {
     private int size;
     private Map<FactId, Retraction> retractions;
     private boolean hasRetractions;
-    private final IdFilter ids;
+    private IdFilter ids;
 
     DeviceHistory(int generation) {
         this.generation = generation;
         chunks = new FactChunk[1];
         retractions = Map.of();
-        ids = new IdFilter();
     }
 
     private DeviceHistory(int generation, DeviceHistory from) {
@@ -65,7 +64,7 @@ public final class DeviceHistory {
 
     /** Where the fact with this id and source is: chunk in the upper half, index in the lower; -1 when there is none. */
     long find(FactId id, int source, Vocabulary vocabulary) {
-        if (!ids.mayHold(id)) {
+        if (ids != null && !ids.mayHold(id)) {
             return -1;
         }
         for (int c = chunkCount - 1; c >= 0; c--) {
@@ -104,7 +103,11 @@ public final class DeviceHistory {
         }
         chunk.insert(at, fact, retracted);
         size++;
-        ids.add(fact.id(), this);
+        if (ids != null) {
+            ids.add(fact.id(), this);
+        } else if (size > IdFilter.WORTH_FROM) {
+            ids = new IdFilter(this);
+        }
     }
 
     void setKnownAt(long where, long knownAt) {

@@ -3,12 +3,11 @@ package dev.faultline.timeline.facts;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Says of an id that a device has surely never told it, so that a long history need not be searched for each new fact. A
- * short history is searched anyway and costs nothing here.
+ * Says of an id that a device has surely never told it, so that a long history need not be searched for each new fact.
  */
 final class IdFilter {
     /** Up to this many facts a search through them is cheaper than a filter. */
-    private static final int WITHOUT_FILTER = 2 * FactChunk.CAPACITY;
+    static final int WORTH_FROM = 2 * FactChunk.CAPACITY;
 
     /** Drawn once a process: ids from outside cannot be chosen to fall into one slot. Nothing answered depends on it. */
     private static final long SEED = ThreadLocalRandom.current().nextLong();
@@ -16,10 +15,12 @@ final class IdFilter {
     private int[] fingerprints;
     private int count;
 
+    /** A filter of all ids that the history holds. */
+    IdFilter(DeviceHistory history) {
+        rebuild(history);
+    }
+
     boolean mayHold(FactId id) {
-        if (fingerprints == null) {
-            return true;
-        }
         long hash = hash(id);
         int fingerprint = fingerprint(hash);
         int mask = fingerprints.length - 1;
@@ -33,10 +34,7 @@ final class IdFilter {
 
     /** Notes an id that the history already holds. */
     void add(FactId id, DeviceHistory history) {
-        if (fingerprints == null && history.size() <= WITHOUT_FILTER) {
-            return;
-        }
-        if (fingerprints == null || count * 2 >= fingerprints.length) {
+        if (count * 2 >= fingerprints.length) {
             rebuild(history);
         } else {
             put(hash(id));
