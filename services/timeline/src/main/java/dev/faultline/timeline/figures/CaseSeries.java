@@ -124,6 +124,19 @@ final class CaseSeries {
         return found;
     }
 
+    /** Adds, for each case before {@code to}, the time in [from, to) from then on. */
+    void since(long from, long to, TimeSum into) {
+        for (int l = 0; l < count && to > from; l++) {
+            CaseLeaf leaf = leaves[l];
+            for (int i = 0; i < leaf.size(); i++) {
+                long time = leaf.time(i);
+                if (time < to) {
+                    into.add(to - Math.max(from, time));
+                }
+            }
+        }
+    }
+
     private CaseLeaf own(int at) {
         if (leaves[at].generation != generation) {
             leaves[at] = leaves[at].copy(generation);

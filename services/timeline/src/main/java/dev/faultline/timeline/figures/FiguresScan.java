@@ -39,6 +39,9 @@ final class FiguresScan {
     }
 
     List<GroupFigures> figures() {
+        if (query.groupBy().isEmpty()) {
+            tallies.put(new Slot(-1, -1, -1, -1), new Tally());
+        }
         List<Months.Part> parts =
                 query.groupBy().contains(Dimension.MONTH) ? Months.of(query.window()) : Months.whole(query.window());
         for (int device : devices()) {

@@ -1,0 +1,40 @@
+package dev.faultline.timeline.figures;
+
+import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.outages.OutagePolicy;
+import dev.faultline.timeline.views.Frame;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Answers for figures. The usual questions are answered from the index, all others by a scan; both give the same figures,
+ * and which one it was shows in nothing but the time it took.
+ */
+public final class Figures {
+    private static final Comparator<GroupKey> BY_KEY = Comparator.<GroupKey, String>comparing(
+                    key -> key.datacenter().orElse(""))
+            .thenComparing(key -> key.role().orElse(""))
+            .thenComparing(key -> key.device().orElse(""))
+            .thenComparing(key -> key.month().map(Object::toString).orElse(""));
+
+    private Figures() {}
+
+    /** The figures of each group that has any case or time in the window, in the order of their keys. */
+    public static List<GroupFigures> of(
+            Facts.Snapshot facts, FiguresIndex.Snapshot index, FiguresQuery query, Frame frame) {
+        List<GroupFigures> groups = indexed(query, frame)
+                ? new IndexedFigures(facts.vocabulary(), index, query, frame).figures()
+                : new FiguresScan(facts, query, frame).figures();
+        return groups.stream()
+                .sorted(Comparator.comparing(GroupFigures::key, BY_KEY))
+                .toList();
+    }
+
+    /** Whether the index knows the answer: the default policy, all that is known now, and no single devices. */
+    static boolean indexed(FiguresQuery query, Frame frame) {
+        return frame.isPresent()
+                && query.policy().equals(OutagePolicy.DEFAULT)
+                && query.selection().devices().isEmpty()
+                && !query.groupBy().contains(Dimension.DEVICE);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.faultline.timeline.figures;
+
+import dev.faultline.timeline.facts.Vocabulary;
+import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Window;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Figures from the cases that the index keeps: as slow as there are datacenters, roles and leaves of cases. */
+final class IndexedFigures {
+    private final Vocabulary.View words;
+    private final FiguresIndex.Snapshot index;
+    private final FiguresQuery query;
+    private final Frame frame;
+
+    /** A group by numbers; -1 for a dimension that was not asked for. */
+    private record Slot(int datacenter, int role) {}
+
+    IndexedFigures(Vocabulary.View words, FiguresIndex.Snapshot index, FiguresQuery query, Frame frame) {
+        this.words = words;
+        this.index = index;
+        this.query = query;
+        this.frame = frame;
+    }
+
+    List<GroupFigures> figures() {
+        boolean byMonth = query.groupBy().contains(Dimension.MONTH);
+        List<Months.Part> parts = byMonth ? Months.of(query.window()) : Months.whole(query.window());
+        Map<Slot, List<Cell>> cellsOf = cells();
+        List<GroupFigures> groups = new ArrayList<>();
+        cellsOf.forEach((slot, cells) -> {
+            for (Months.Part part : parts) {
+                GroupFigures figures = group(key(slot, part), cells, part.window());
+                if (!isEmpty(figures)) {
+                    groups.add(figures);
+                }
+            }
+        });
+        if (groups.isEmpty() && query.groupBy().isEmpty()) {
+            groups.add(group(key(new Slot(-1, -1), parts.get(0)), List.of(), query.window()));
+        }
+        return groups;
+    }
+
+    private Map<Slot, List<Cell>> cells() {
+        boolean[] asked = query.selection().placements(words);
+        Map<Slot, List<Cell>> cellsOf = new LinkedHashMap<>();
+        for (int placement = 0; placement < index.cellCount(); placement++) {
+            Cell cell = index.cell(placement);
+            if (cell != null && asked[placement]) {
+                var slot = new Slot(
+                        query.groupBy().contains(Dimension.DATACENTER) ? words.datacenterOf(placement) : -1,
+                        query.groupBy().contains(Dimension.ROLE) ? words.roleOf(placement) : -1);
+                cellsOf.computeIfAbsent(slot, s -> new ArrayList<>()).add(cell);
+            }
+        }
+        return cellsOf;
+    }
+
+    private GroupFigures group(GroupKey key, List<Cell> cells, Window window) {
+        var restored = new CaseSelection();
+        var detected = new CaseSelection();
+        long open = 0;
+        long gaps = 0;
+        var gapSum = new TimeSum();
+        var present = new TimeSum();
+        var down = new TimeSum();
+        var elsewhere = new TimeSum();
+        var unobserved = new TimeSum();
+        var gone = new TimeSum();
+        long to = Math.min(window.to(), frame.now());
+        for (Cell cell : cells) {
+            CaseSeries outages = cell.series(CaseKind.OUTAGE);
+            restored.take(outages, window);
+            detected.take(cell.series(CaseKind.DETECTION), window);
+            open += outages.open().countBelow(window.to());
+            gaps += cell.series(CaseKind.GAP).within(window.from(), window.to(), gapSum);
+            outages.overlap(window.from(), to, down);
+            cell.series(CaseKind.DOWN_BESIDE_OUTAGES).overlap(window.from(), to, down);
+            cell.series(CaseKind.OUTAGE_BUT_NOT_DOWN).overlap(window.from(), to, elsewhere);
+            cell.series(CaseKind.UNKNOWN).overlap(window.from(), to, unobserved);
+            cell.series(CaseKind.ARRIVAL).since(window.from(), to, present);
+            cell.series(CaseKind.DEPARTURE).since(window.from(), to, gone);
+        }
+        down.subtract(elsewhere);
+        present.subtract(gone);
+        present.subtract(unobserved);
+        Distribution detections = detected.distribution();
+        return new GroupFigures(
+                key,
+                restored.distribution(),
+                open,
+                detections,
+                detections.count(),
+                gaps,
+                gapSum,
+                present,
+                down,
+                unobserved);
+    }
+
+    private static boolean isEmpty(GroupFigures figures) {
+        return figures.timeToRestore().count() == 0
+                && figures.started() == 0
+                && figures.open() == 0
+                && figures.observed().isZero()
+                && figures.unobserved().isZero();
+    }
+
+    private GroupKey key(Slot slot, Months.Part part) {
+        return new GroupKey(
+                slot.datacenter < 0 ? Optional.empty() : Optional.of(words.datacenter(slot.datacenter)),
+                slot.role < 0 ? Optional.empty() : Optional.of(words.role(slot.role)),
+                Optional.empty(),
+                part.month());
+    }
+}
