@@ -22,9 +22,9 @@ public sealed interface Line {
 
     long offset();
 
-    /** When this telling was known. */
+    /** When this telling was known: never later than it was recorded. */
     default Instant known() {
-        return saidKnownAt().orElse(recordedAt());
+        return saidKnownAt().filter(said -> said.isBefore(recordedAt())).orElse(recordedAt());
     }
 
     /** The line at another place of the log. */

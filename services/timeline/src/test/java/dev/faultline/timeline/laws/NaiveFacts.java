@@ -80,7 +80,6 @@ public final class NaiveFacts {
         for (Line line : log) {
             if (line instanceof Line.TakenBack back
                     && back.device().equals(fact.device())
-                    && back.source().equals(fact.source())
                     && back.retracts().equals(fact.id())
                     && knownBy(back.known(), knownAt)) {
                 return true;

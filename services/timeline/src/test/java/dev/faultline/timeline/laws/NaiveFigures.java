@@ -98,8 +98,7 @@ public final class NaiveFigures {
             Instant from = question.from();
             while (from.isBefore(to)) {
                 YearMonth month = YearMonth.from(from.atOffset(ZoneOffset.UTC));
-                Instant turn =
-                        month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+                Instant turn = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
                 Instant end = turn.isBefore(to) ? turn : to;
                 figures.part(from, end, Optional.of(month), ruling, outages);
                 from = end;

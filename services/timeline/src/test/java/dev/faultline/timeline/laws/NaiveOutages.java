@@ -90,7 +90,9 @@ public final class NaiveOutages {
             DeviceState state = facts.get(i).state();
             if (start < 0 && rules.makesOutage().contains(state)) {
                 start = i;
-            } else if (start >= 0 && state != DeviceState.UNKNOWN && !rules.makesOutage().contains(state)) {
+            } else if (start >= 0
+                    && state != DeviceState.UNKNOWN
+                    && !rules.makesOutage().contains(state)) {
                 runs.add(outage(device, facts, start, Optional.of(i)));
                 start = -1;
             }
