@@ -95,8 +95,10 @@ public final class DeviceHistory {
             if (c == chunkCount - 1 && chunk.occurredAt[chunk.size - 1] <= fact.occurredAt()) {
                 chunk = addChunk(c + 1, new FactChunk(generation, fact.place()));
             } else {
-                FactChunk upper = addChunk(c + 1, chunk.splitOff());
-                chunk = fact.occurredAt() >= upper.occurredAt[0] ? upper : chunk;
+                FactChunk[] halves = chunk.split();
+                chunks[c] = halves[0];
+                FactChunk upper = addChunk(c + 1, halves[1]);
+                chunk = fact.occurredAt() >= upper.occurredAt[0] ? upper : halves[0];
             }
         }
         int at = chunk.size;

@@ -57,14 +57,12 @@ final class FactChunk {
         return new FactChunk(newGeneration, this, 0, size, 4);
     }
 
-    /** The upper half, taken out of this chunk into one of its own. */
-    FactChunk splitOff() {
+    /** The lower and the upper half, each in a chunk of its own. */
+    FactChunk[] split() {
         int middle = size / 2;
-        var upper = new FactChunk(generation, this, middle, size, 4);
-        size = middle;
-        delays.truncate(middle);
-        places.truncate(middle);
-        return upper;
+        return new FactChunk[] {
+            new FactChunk(generation, this, 0, middle, 4), new FactChunk(generation, this, middle, size, 4)
+        };
     }
 
     void insert(int at, Told fact, boolean retracted) {
