@@ -30,8 +30,6 @@ final class KafkaLogReader implements LogReader {
     /** How often partitions added later are looked for; the client itself asks the brokers every 30 s. */
     private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(5);
 
-    private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
-
     private final Consumer<byte[], byte[]> consumer;
     private final List<String> topics;
     private final Duration timeout;
@@ -64,14 +62,14 @@ final class KafkaLogReader implements LogReader {
 
     private void start() {
         Set<TopicPartition> partitions = partitions();
+        consumer.assign(partitions);
+        // Not to the beginning, wherever that is, but to 0: if that is gone, the broker says so.
+        partitions.forEach(partition -> consumer.seek(partition, 0));
         consumer.beginningOffsets(partitions, timeout).forEach((partition, first) -> {
             if (first > 0) {
                 throw lost(partition, "it begins at offset " + first);
             }
         });
-        consumer.assign(partitions);
-        // Not to the beginning, wherever that is, but to 0: if that is gone, the broker says so.
-        partitions.forEach(partition -> consumer.seek(partition, 0));
     }
 
     private Set<TopicPartition> partitions() {
@@ -173,7 +171,8 @@ final class KafkaLogReader implements LogReader {
     @Override
     public void close() {
         try {
-            consumer.close(CloseOptions.timeout(CLOSE_WAIT));
+            // There is no group to leave, and the wait of a fetch under way need not be waited for.
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         } catch (WakeupException | InterruptException e) {
             // A wake-up that no poll took up ends the wait of the closing instead, and it is closed all the same.
         }

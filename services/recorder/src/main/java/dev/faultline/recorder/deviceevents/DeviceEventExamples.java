@@ -51,5 +51,14 @@ final class DeviceEventExamples {
             "detail": "The log cannot be reached or did not answer in time, so the events may or may not be recorded. \
             It is safe to repeat the request with the same ids: what is there already does not count twice"}""";
 
+    static final String UNREADABLE = """
+            {"type": "/problems/unreadable-body", "title": "The body cannot be read", "status": 400, \
+            "detail": "The gzip body ends too early"}""";
+
+    static final String OVERLOADED = """
+            {"type": "/problems/overloaded", "title": "Too many requests are under way", "status": 503, \
+            "detail": "As many requests are under way as are let in at once. Nothing was recorded; repeat the request \
+            after 5 s"}""";
+
     private DeviceEventExamples() {}
 }

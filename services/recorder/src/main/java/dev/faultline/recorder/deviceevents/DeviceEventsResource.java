@@ -176,8 +176,12 @@ public class DeviceEventsResource {
                         }),
                 @Content(
                         mediaType = "application/x-ndjson",
-                        schema = @Schema(type = SchemaType.STRING, description = "A DeviceEvent on each line."),
-                        examples = @ExampleObject(name = "lines", value = DeviceEventExamples.NDJSON))
+                        // As an example of the content, its first line would be taken for the whole.
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A DeviceEvent on each line.",
+                                        examples = DeviceEventExamples.NDJSON))
             })
     @APIResponse(
             responseCode = "201",
@@ -199,7 +203,10 @@ public class DeviceEventsResource {
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = RecorderProblem.class),
-                            examples = @ExampleObject(name = "invalid events", value = DeviceEventExamples.INVALID)))
+                            examples = {
+                                @ExampleObject(name = "invalid events", value = DeviceEventExamples.INVALID),
+                                @ExampleObject(name = "unreadable body", value = DeviceEventExamples.UNREADABLE)
+                            }))
     @APIResponse(
             responseCode = "413",
             description = "The body, or a line, is too long, or there are too many lines; nothing was recorded",
@@ -240,7 +247,10 @@ public class DeviceEventsResource {
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = RecorderProblem.class),
-                            examples = @ExampleObject(name = "unconfirmed", value = DeviceEventExamples.UNCONFIRMED)))
+                            examples = {
+                                @ExampleObject(name = "unconfirmed", value = DeviceEventExamples.UNCONFIRMED),
+                                @ExampleObject(name = "overloaded", value = DeviceEventExamples.OVERLOADED)
+                            }))
     public Response record(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @Parameter(description = "gzip where the body is compressed", schema = @Schema(enumeration = "gzip"))

@@ -34,9 +34,9 @@ public final class OutcomeReplies {
                         recordedJson(recorded));
             case Outcome.Invalid invalid -> Reply.of(problem(invalid), Map.of());
             case Outcome.Unreadable unreadable ->
-                Reply.of(Problem.of(ProblemType.UNREADABLE_BODY, unreadable.detail()), close());
+                Reply.of(Problem.of(ProblemType.UNREADABLE_BODY, unreadable.detail()), Map.of());
             case Outcome.TooLarge tooLarge ->
-                Reply.of(Problem.of(ProblemType.BODY_TOO_LARGE, tooLarge.detail()), close());
+                Reply.of(Problem.of(ProblemType.BODY_TOO_LARGE, tooLarge.detail()), Map.of());
             case Outcome.Unsupported unsupported ->
                 Reply.of(
                         Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, unsupported.detail()),
@@ -99,11 +99,6 @@ public final class OutcomeReplies {
 
     private static Map<String, String> retryAfter(int seconds) {
         return Map.of("Retry-After", Integer.toString(seconds));
-    }
-
-    /** What is left of the body is not read, so nothing else can come over this connection. */
-    private static Map<String, String> close() {
-        return Map.of("Connection", "close");
     }
 
     private static byte[] recordedJson(Outcome.Recorded recorded) {

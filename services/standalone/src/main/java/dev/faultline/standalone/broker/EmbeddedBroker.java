@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
@@ -26,6 +27,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedBroker implements AutoCloseable {
     /** What {@link #main} prints when the broker takes connections, followed by its port. */
     public static final String READY = "READY ";
+
+    /** How long stopping may take; it usually takes less than a second. */
+    public static final Duration STOP_WAIT = Duration.ofSeconds(15);
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int NODE = 1;
@@ -70,9 +74,34 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             server.startup();
         } catch (RuntimeException e) {
-            server.shutdown();
-            server.awaitShutdown();
+            stop(server);
             throw e;
+        }
+    }
+
+    /**
+     * Stops the server on a thread of its own: a broker that only half started may never end its shutdown, and one that
+     * is interrupted in it neither.
+     */
+    private static void stop(KafkaRaftServer server) {
+        Thread stopping = Thread.ofPlatform()
+                .daemon()
+                .name("embedded-broker-stop")
+                .start(() -> {
+                    server.shutdown();
+                    server.awaitShutdown();
+                });
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + STOP_WAIT.toNanos();
+        while (stopping.isAlive() && System.nanoTime() < deadline) {
+            try {
+                stopping.join(Duration.ofNanos(deadline - System.nanoTime()));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -86,12 +115,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         return port;
     }
 
-    /** Stops the broker and waits for it to have written everything. Once is enough. */
+    /** Stops the broker and waits, for {@link #STOP_WAIT} at most, until it has written everything. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            server.shutdown();
-            server.awaitShutdown();
+            stop(server);
             folder.close();
         }
     }

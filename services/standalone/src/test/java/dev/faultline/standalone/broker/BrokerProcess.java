@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An {@link EmbeddedBroker} in a process of its own, so that it can be killed. */
 final class BrokerProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
     private final int port;
@@ -25,12 +26,14 @@ final class BrokerProcess implements AutoCloseable {
     static BrokerProcess start(Path dataFolder, int port) {
         try {
             Process process = launch(dataFolder, port);
-            var seen = new ArrayList<String>();
+            List<String> seen = Collections.synchronizedList(new ArrayList<>());
             var output = new BufferedReader(process.inputReader());
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith(EmbeddedBroker.READY)) {
                     int readyPort = Integer.parseInt(
                             line.substring(EmbeddedBroker.READY.length()).trim());
+                    // What it says later must not fill the pipe and stop it.
+                    Thread.ofVirtual().start(() -> output.lines().forEach(seen::add));
                     return new BrokerProcess(process, readyPort);
                 }
                 seen.add(line);
@@ -44,9 +47,15 @@ final class BrokerProcess implements AutoCloseable {
     /** Starts one that is expected to end by itself, and gives what it said with its exit code in front. */
     static String refusal(Path dataFolder, int port) throws Exception {
         Process process = launch(dataFolder, port);
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        return process.exitValue() + " " + output;
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a broker started that was to be refused");
+            }
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.exitValue() + " " + output;
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static Process launch(Path dataFolder, int port) throws IOException {

@@ -55,6 +55,7 @@ class KafkaEventLogTest extends EventLogContract {
 
     @BeforeAll
     static void start() {
+        QuietKafka.quiet();
         broker = EmbeddedBroker.start(data, 0);
         settings = new KafkaSettings(broker.bootstrapServers(), Duration.ofSeconds(10), Map.of());
         log = new KafkaEventLog(settings);

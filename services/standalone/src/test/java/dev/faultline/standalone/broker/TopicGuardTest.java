@@ -44,6 +44,7 @@ class TopicGuardTest {
 
     @BeforeAll
     static void start() {
+        QuietKafka.quiet();
         broker = EmbeddedBroker.start(data, 0);
         admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }

@@ -14,12 +14,13 @@ public final class SliceTable {
     private static final int FIRST_CAPACITY = 64;
 
     private byte[][] entries = new byte[FIRST_CAPACITY][];
-    private int[] hashes = new int[FIRST_CAPACITY];
-    private int[] slots = new int[FIRST_CAPACITY * 2];
+    /** The hash in the upper half and the number plus one in the lower, so that a look-up goes far only for its own. */
+    private long[] slots = new long[FIRST_CAPACITY * 2];
+
     private int size;
 
     /** The table as it was at one moment, for any thread that got the view through a happens-before edge. */
-    public record View(byte[][] entries, int[] slots, int size) {
+    public record View(byte[][] entries, long[] slots, int size) {
         /** The bytes of a number below {@link #size}. Not copied. */
         public byte[] bytes(int ordinal) {
             return entries[ordinal];
@@ -34,8 +35,8 @@ public final class SliceTable {
         public int find(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             int mask = slots.length - 1;
-            for (int slot = hash(bytes, 0, bytes.length) & mask; ; slot = (slot + 1) & mask) {
-                int ordinal = slots[slot] - 1;
+            for (int slot = BytesHash.of(bytes, 0, bytes.length) & mask; ; slot = (slot + 1) & mask) {
+                int ordinal = (int) slots[slot] - 1;
                 if (ordinal < 0) {
                     return ABSENT;
                 }
@@ -62,20 +63,9 @@ public final class SliceTable {
 
     /** The number of these bytes, given to them now if they had none; the bytes are copied then. */
     public int intern(byte[] source, int from, int to) {
-        int hash = hash(source, from, to);
-        int mask = slots.length - 1;
-        int slot = hash & mask;
-        while (true) {
-            int ordinal = slots[slot] - 1;
-            if (ordinal < 0) {
-                break;
-            }
-            if (hashes[ordinal] == hash && matches(entries[ordinal], source, from, to)) {
-                return ordinal;
-            }
-            slot = (slot + 1) & mask;
-        }
-        return add(Arrays.copyOfRange(source, from, to), hash, slot);
+        int hash = BytesHash.of(source, from, to);
+        int found = find(hash, source, from, to);
+        return found >= 0 ? found : add(Arrays.copyOfRange(source, from, to), hash);
     }
 
     /** The number of these bytes, given to them now if they had none. */
@@ -90,52 +80,52 @@ public final class SliceTable {
 
     /** The number of these bytes, or {@link #ABSENT}; adds nothing. */
     public int find(byte[] source, int from, int to) {
-        int hash = hash(source, from, to);
-        int mask = slots.length - 1;
-        for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
-            int ordinal = slots[slot] - 1;
-            if (ordinal < 0) {
-                return ABSENT;
-            }
-            if (hashes[ordinal] == hash && matches(entries[ordinal], source, from, to)) {
-                return ordinal;
-            }
-        }
+        return find(BytesHash.of(source, from, to), source, from, to);
     }
 
-    private int add(byte[] bytes, int hash, int slot) {
+    private int find(int hash, byte[] source, int from, int to) {
+        int mask = slots.length - 1;
+        for (int slot = hash & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
+            long held = slots[slot];
+            if ((int) (held >>> 32) == hash) {
+                int ordinal = (int) held - 1;
+                byte[] entry = entries[ordinal];
+                if (Arrays.equals(entry, 0, entry.length, source, from, to)) {
+                    return ordinal;
+                }
+            }
+        }
+        return ABSENT;
+    }
+
+    private int add(byte[] bytes, int hash) {
         if (size == entries.length) {
             entries = Arrays.copyOf(entries, size + (size >> 1));
-            hashes = Arrays.copyOf(hashes, entries.length);
         }
-        int ordinal = size++;
-        entries[ordinal] = bytes;
-        hashes[ordinal] = hash;
-        slots[slot] = ordinal + 1;
+        entries[size++] = bytes;
+        put(slots, (long) hash << 32 | size);
         if (size * 2 > slots.length) {
             rehash();
         }
-        return ordinal;
+        return size - 1;
     }
 
     private void rehash() {
-        int[] wider = new int[slots.length * 2];
-        int mask = wider.length - 1;
-        for (int ordinal = 0; ordinal < size; ordinal++) {
-            int slot = hashes[ordinal] & mask;
-            while (wider[slot] != 0) {
-                slot = (slot + 1) & mask;
+        long[] wider = new long[slots.length * 2];
+        for (long held : slots) {
+            if (held != 0) {
+                put(wider, held);
             }
-            wider[slot] = ordinal + 1;
         }
         slots = wider;
     }
 
-    private static boolean matches(byte[] entry, byte[] source, int from, int to) {
-        return Arrays.equals(entry, 0, entry.length, source, from, to);
-    }
-
-    private static int hash(byte[] source, int from, int to) {
-        return BytesHash.of(source, from, to);
+    private static void put(long[] slots, long held) {
+        int mask = slots.length - 1;
+        int slot = (int) (held >>> 32) & mask;
+        while (slots[slot] != 0) {
+            slot = (slot + 1) & mask;
+        }
+        slots[slot] = held;
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.timeline.figures;
 
 import dev.faultline.timeline.columns.PackedLongs;
+import java.util.Arrays;
 
 /**
  * Cases whose times lie in one range, each a duration and a time, in ascending order of duration once {@link #sort} was
@@ -107,34 +108,32 @@ final class CaseLeaf {
         sum.add(-value);
     }
 
-    /** Whether there are so many cases that {@link #splitOff} is worth a try. */
+    /** Whether there are so many cases that {@link #split} is worth a try. */
     boolean full() {
-        return size() > splitAbove;
+        return size() >= splitAbove;
     }
 
-    /** Moves the cases from the median time on into a leaf of their own; null when all are of one time. */
-    CaseLeaf splitOff() {
+    /** The cases before the median time and those from it on, each in a leaf; this leaf when all are of one time. */
+    CaseLeaf[] split() {
         long[] ordered = new long[size()];
         for (int i = 0; i < ordered.length; i++) {
             ordered[i] = time(i);
         }
-        java.util.Arrays.sort(ordered);
+        Arrays.sort(ordered);
         long median = ordered[ordered.length / 2];
         if (median == ordered[0]) {
             median = firstAbove(ordered, median);
             if (median == ordered[0]) {
                 splitAbove = 2 * size();
-                return null;
+                return new CaseLeaf[] {this};
             }
         }
-        var upper = new CaseLeaf(generation, sorted, median);
         var lower = new CaseLeaf(generation, sorted, ordered[0]);
+        var upper = new CaseLeaf(generation, sorted, median);
         for (int i = 0; i < size(); i++) {
-            CaseLeaf side = time(i) < median ? lower : upper;
-            side.append(value(i), time(i));
+            (time(i) < median ? lower : upper).append(value(i), time(i));
         }
-        takeOver(lower);
-        return upper;
+        return new CaseLeaf[] {lower, upper};
     }
 
     void sort() {
@@ -184,18 +183,6 @@ final class CaseLeaf {
         minTime = Math.min(minTime, time);
         maxTime = Math.max(maxTime, time);
         minStart = Math.min(minStart, time - value);
-    }
-
-    private void takeOver(CaseLeaf other) {
-        values.truncate(0);
-        times.truncate(0);
-        sum.subtract(sum.copy());
-        minTime = Long.MAX_VALUE;
-        maxTime = Long.MIN_VALUE;
-        minStart = Long.MAX_VALUE;
-        for (int i = 0; i < other.size(); i++) {
-            append(other.value(i), other.time(i));
-        }
     }
 
     private static long firstAbove(long[] ascending, long value) {

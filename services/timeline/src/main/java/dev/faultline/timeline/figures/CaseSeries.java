@@ -52,15 +52,16 @@ final class CaseSeries {
     }
 
     void add(long value, long time, boolean sorted) {
-        if (count == 0) {
-            leaves[count++] = new CaseLeaf(generation, sorted, time);
+        if (count == 0 || leaves[count - 1].full() && time > leaves[count - 1].maxTime()) {
+            // Cases mostly come in the order of time: then each leaf is filled before the next one is begun.
+            put(count, new CaseLeaf(generation, sorted, time));
         }
         int at = leafFor(time);
-        CaseLeaf leaf = own(at);
-        leaf.add(value, time);
-        if (leaf.full()) {
+        if (at < count - 1 && leaves[at].full()) {
             split(at);
+            at = leafFor(time);
         }
+        own(at).add(value, time);
     }
 
     void remove(long value, long time) {
@@ -145,15 +146,19 @@ final class CaseSeries {
     }
 
     private void split(int at) {
-        CaseLeaf upper = leaves[at].splitOff();
-        if (upper == null) {
-            return;
+        CaseLeaf[] halves = own(at).split();
+        if (halves.length == 2) {
+            leaves[at] = halves[0];
+            put(at + 1, halves[1]);
         }
+    }
+
+    private void put(int at, CaseLeaf leaf) {
         if (count == leaves.length) {
             leaves = Arrays.copyOf(leaves, count + Math.max(1, count >> 2));
         }
-        System.arraycopy(leaves, at + 1, leaves, at + 2, count - at - 1);
-        leaves[at + 1] = upper;
+        System.arraycopy(leaves, at, leaves, at + 1, count - at);
+        leaves[at] = leaf;
         count++;
     }
 

@@ -1,0 +1,11 @@
+package dev.faultline.recorder.planted;
+
+import java.util.UUID;
+
+final class MakesIds {
+    private MakesIds() {}
+
+    static String id() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.faultline.standalone;
+
+import dev.faultline.events.Topics;
+import java.nio.file.Path;
+
+/** What a user is told about a Faultline that runs. */
+public final class Announcement {
+    private Announcement() {}
+
+    /**
+     * Where to find what.
+     *
+     * @param base the address of the HTTP server, without a slash at its end
+     * @param kafka host and port of the broker
+     * @param data the data folder
+     * @return lines, each ended
+     */
+    public static String places(String base, String kafka, Path data) {
+        return """
+                  API        %1$s/api/v1
+                  to try it  %1$s/q/swagger-ui
+                  OpenAPI    %1$s/q/openapi
+                  health     %1$s/q/health
+                  metrics    %1$s/q/metrics
+                  events     Kafka at %2$s, topic %3$s
+                  data       %4$s
+                """.indent(2).formatted(base, kafka, Topics.DEVICE_EVENTS, data);
+    }
+
+    /**
+     * Three calls to begin with, on the demo's facts.
+     *
+     * @param base the address of the HTTP server, without a slash at its end
+     * @return lines, each ended
+     */
+    public static String toTry(String base) {
+        return """
+
+                What was out in Virginia, and for how long:
+                  curl '%1$s/api/v1/outages?datacenter=us-va&from=2013-09-03T00:00:00-04:00'
+                How New Jersey's network came back:
+                  curl '%1$s/api/v1/datacenters/us-nj/recovery?from=2013-09-03T00:00:00-04:00&to=2013-09-04T00:00:00-04:00&role=core-router,edge-router'
+                The month's figures as they were believed on September 5:
+                  curl '%1$s/api/v1/figures?groupBy=datacenter&from=2013-09-01T00:00:00-04:00&to=2013-10-01T00:00:00-04:00&knownAt=2013-09-05T00:00:00-04:00'
+
+                """.formatted(base);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.faultline.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class StartCheckTest {
+    private static final Path DATA = Path.of("data");
+
+    @Test
+    void free_ports_stand_in_nobodys_way() {
+        var options = new StartOptions("127.0.0.1", 0, 0, DATA, false);
+
+        assertSame(options, StartCheck.check(options, false));
+    }
+
+    @Test
+    void an_http_port_in_use_is_refused_with_the_option_that_changes_it() throws IOException {
+        try (ServerSocket taken = taken()) {
+            var options = new StartOptions("127.0.0.1", taken.getLocalPort(), 0, DATA, false);
+
+            assertRefused(options, false, "HTTP port " + taken.getLocalPort() + " of 127.0.0.1 is in use", "--port");
+        }
+    }
+
+    @Test
+    void a_kafka_port_in_use_is_refused_with_the_option_that_changes_it() throws IOException {
+        try (ServerSocket taken = taken()) {
+            var options = new StartOptions("127.0.0.1", 0, taken.getLocalPort(), DATA, false);
+
+            assertRefused(options, false, "Kafka port " + taken.getLocalPort(), "--kafka-port");
+        }
+    }
+
+    @Test
+    void the_demo_takes_a_free_kafka_port_when_the_usual_one_is_in_use() throws IOException {
+        try (ServerSocket taken = taken()) {
+            var options = new StartOptions("127.0.0.1", 0, taken.getLocalPort(), DATA, true);
+
+            assertEquals(0, StartCheck.check(options, false).kafkaPort());
+        }
+    }
+
+    @Test
+    void the_demo_does_not_pass_over_a_kafka_port_that_was_chosen() throws IOException {
+        try (ServerSocket taken = taken()) {
+            var options = new StartOptions("127.0.0.1", 0, taken.getLocalPort(), DATA, true);
+
+            assertRefused(options, true, "Kafka port " + taken.getLocalPort(), "--kafka-port");
+        }
+    }
+
+    private static void assertRefused(StartOptions options, boolean kafkaPortChosen, String... parts) {
+        String message = assertThrows(StartRefusedException.class, () -> StartCheck.check(options, kafkaPortChosen))
+                .getMessage();
+        for (String part : parts) {
+            assertTrue(message.contains(part), message);
+        }
+        assertEquals(1, message.lines().count());
+    }
+
+    private static ServerSocket taken() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    }
+}
