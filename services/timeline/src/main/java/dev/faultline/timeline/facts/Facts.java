@@ -20,6 +20,8 @@ public final class Facts {
     private int generation;
     private long factCount;
     private long conflicts;
+    /** Kept so that what only reads is not left out as useless. */
+    private long touched;
 
     private record Page(int generation, DeviceHistory[] devices) {}
 
@@ -33,6 +35,9 @@ public final class Facts {
 
         /** Something around the instant {@code at} is about to change in another way than by a new fact. */
         void beforeChange(int device, DeviceHistory history, long at);
+
+        /** Reads a little of what is kept of a device, so that it is near when needed; the sum means nothing. */
+        long touch(int device);
 
         /** That change is done. */
         void afterChange(int device, DeviceHistory history, long at);
@@ -130,6 +135,32 @@ public final class Facts {
             ownPage(device)[device & PAGE_SIZE - 1] = new DeviceHistory(generation);
         }
         return device;
+    }
+
+    /**
+     * Looks up many devices at once, and has the ends of their histories near when their facts are added. A fact finds
+     * most of what it needs far away in memory; asked for one after the other, each waits for that alone, asked for
+     * together they wait together.
+     *
+     * @param ids of devices; null is passed over
+     * @param found the number of each device, or -1 where it has none yet
+     */
+    public void lookAhead(byte[][] ids, int count, int[] found, Watcher watcher) {
+        long read = 0;
+        for (int i = 0; i < count; i++) {
+            found[i] = ids[i] == null ? 0 : SliceTable.hash(ids[i]);
+            read += names.slotOf(found[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            found[i] = ids[i] == null ? SliceTable.ABSENT : names.find(found[i], ids[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            if (found[i] >= 0) {
+                read += pages[found[i] >>> PAGE_BITS].devices[found[i] & PAGE_SIZE - 1].touch();
+                read += watcher.touch(found[i]) + members.touch(found[i]);
+            }
+        }
+        touched = read;
     }
 
     /** Takes a fact in; one that was told before changes nothing, but for being known earlier if it says so. */
