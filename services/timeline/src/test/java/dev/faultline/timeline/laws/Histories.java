@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,12 +35,15 @@ public final class Histories {
             Duration.ofDays(3),
             Duration.ofDays(100),
             Duration.ofDays(4_000),
-            Duration.ofDays(150_000));
+            Duration.ofDays(105_000));
     private static final Duration LONG_FOR_MONTHS = Duration.ofDays(800);
+    private static final Instant LATE_ENOUGH = Instant.parse("1912-01-01T00:00:00Z");
     private static final String OTHER_SOURCE = "/import/tickets";
 
     private final RandomGenerator random;
     private final List<Instant> pool = new ArrayList<>();
+    private final Duration span;
+    private final Instant base;
     private final int partitions;
     private final int datacenters;
     private final int roles;
@@ -51,6 +55,10 @@ public final class Histories {
         partitions = 1 + random.nextInt(3);
         datacenters = 1 + random.nextInt(3);
         roles = 1 + random.nextInt(2);
+        span = SPANS.get(random.nextInt(SPANS.size()));
+        base = span.toDays() > 100_000
+                ? random.nextBoolean() ? Instants.EARLIEST : LATE_ENOUGH
+                : Instant.parse("2013-08-20T00:00:00Z").plus(Duration.ofHours(random.nextInt(1_000)));
         fillPool();
     }
 
@@ -140,7 +148,8 @@ public final class Histories {
 
     /** An instant at which everything was known. */
     public Instant latest() {
-        return toMillis(Instants.LATEST.minus(Duration.ofDays(1)));
+        return toMillis(
+                pool.stream().max(Comparator.naturalOrder()).orElseThrow().plus(Duration.ofDays(1)));
     }
 
     /** A question about a history of this generator. */
@@ -223,10 +232,6 @@ public final class Histories {
     }
 
     private void fillPool() {
-        Duration span = SPANS.get(random.nextInt(SPANS.size()));
-        Instant base = span.toDays() > 100_000
-                ? Instants.EARLIEST
-                : Instant.parse("2013-08-20T00:00:00Z").plus(Duration.ofHours(random.nextInt(1_000)));
         int count = 3 + random.nextInt(40);
         long steps = span.toNanos() / 2;
         for (int i = 0; i < count; i++) {
