@@ -49,6 +49,7 @@ public final class Histories {
     private final int roles;
     private boolean ties = true;
     private int ids;
+    private Instant latest;
 
     public Histories(long seed) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -225,10 +226,17 @@ public final class Histories {
         for (int i = 1 + lines.size() / 6; i > 0 && !lines.isEmpty(); i--) {
             int at = random.nextInt(lines.size());
             if (lines.get(at) instanceof Line.Fact fact) {
-                Optional<Instant> knownAt = random.nextBoolean() ? fact.saidKnownAt() : knownAt();
-                lines.add(at + random.nextInt(lines.size() - at + 1), fact.toldAgain(knownAt));
+                lines.add(at + random.nextInt(lines.size() - at + 1), again(fact));
             }
         }
+    }
+
+    /** The fact told once more; or, where ties may be, another one under its id, of the same source or the other. */
+    private Line.Fact again(Line.Fact fact) {
+        if (ties && random.nextInt(4) == 0) {
+            return fact(fact.device()).withId(fact.id());
+        }
+        return fact.toldAgain(random.nextBoolean() ? fact.saidKnownAt() : knownAt());
     }
 
     private void fillPool() {
@@ -238,6 +246,8 @@ public final class Histories {
             Instant instant = base.plusNanos(random.nextLong(steps)).plusNanos(random.nextLong(steps));
             pool.add(random.nextBoolean() && span.toSeconds() > 0 ? toMillis(instant) : instant);
         }
+        latest = toMillis(
+                pool.stream().max(Comparator.naturalOrder()).orElseThrow().plus(Duration.ofDays(1)));
     }
 
     private static Instant toMillis(Instant instant) {
