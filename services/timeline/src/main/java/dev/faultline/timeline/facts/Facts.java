@@ -179,17 +179,17 @@ public final class Facts {
         factCount++;
     }
 
-    /** Takes a fact back, whether it was told already or comes later. */
+    /** Takes the facts of this id back, whether they were told already or come later. */
     public void retract(int device, FactId retracted, Retraction retraction, Watcher watcher) {
         DeviceHistory history = own(device);
-        long at = occurredAt(history, retracted);
-        if (at == Long.MIN_VALUE) {
-            history.retract(retracted, retraction);
-            return;
+        history.note(retracted, retraction);
+        // Several sources may have told a fact under the same id: the watcher follows them one by one.
+        for (long where = history.findStanding(retracted); where >= 0; where = history.findStanding(retracted)) {
+            long at = history.chunk((int) (where >>> 32)).occurredAt[(int) where];
+            watcher.beforeChange(device, history, at);
+            history.markRetracted(where);
+            watcher.afterChange(device, history, at);
         }
-        watcher.beforeChange(device, history, at);
-        history.retract(retracted, retraction);
-        watcher.afterChange(device, history, at);
     }
 
     private void repeat(int device, DeviceHistory history, long where, Told fact, Watcher watcher) {
@@ -207,16 +207,6 @@ public final class Facts {
             owned.setKnownAt(where, fact.knownAt());
             watcher.afterChange(device, owned, occurredAt);
         }
-    }
-
-    private static long occurredAt(DeviceHistory history, FactId id) {
-        for (int c = 0; c < history.chunkCount(); c++) {
-            int at = history.chunk(c).find(id.high(), id.low(), id.text(), 0);
-            if (at >= 0) {
-                return history.chunk(c).occurredAt[at];
-            }
-        }
-        return Long.MIN_VALUE;
     }
 
     private DeviceHistory own(int device) {
