@@ -239,6 +239,7 @@ class ReadingHttpTest {
                 "faultline_timeline_quarantined_total",
                 "faultline_timeline_conflicts_total",
                 "faultline_timeline_ready 1",
+                "faultline_timeline_position{",
                 "faultline_timeline_log_contact_seconds",
                 "faultline_timeline_fold_seconds_count")) {
             assertEquals(true, metrics.contains(name), name);
