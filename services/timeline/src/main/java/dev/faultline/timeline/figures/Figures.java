@@ -1,6 +1,7 @@
 package dev.faultline.timeline.figures;
 
 import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.outages.CriticalRoles;
 import dev.faultline.timeline.outages.OutagePolicy;
 import dev.faultline.timeline.views.Frame;
 import java.util.Comparator;
@@ -26,6 +27,19 @@ public final class Figures {
         List<GroupFigures> groups = indexed(query, frame)
                 ? new IndexedFigures(facts.vocabulary(), index, query, frame).figures()
                 : new FiguresScan(facts, query, frame).figures();
+        return sorted(groups);
+    }
+
+    /**
+     * The figures of datacenters as wholes, in the order of their keys. A query by role or device makes no sense here: the
+     * state of a datacenter is made of all its devices.
+     */
+    public static List<GroupFigures> ofDatacenters(
+            Facts.Snapshot facts, FiguresQuery asked, CriticalRoles critical, Frame frame) {
+        return sorted(DatacenterFigures.of(facts, asked.until(frame.now()), critical, frame));
+    }
+
+    private static List<GroupFigures> sorted(List<GroupFigures> groups) {
         return groups.stream()
                 .sorted(Comparator.comparing(GroupFigures::key, BY_KEY))
                 .toList();

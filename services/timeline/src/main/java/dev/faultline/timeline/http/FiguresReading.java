@@ -48,13 +48,14 @@ final class FiguresReading {
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant knownAt,
             List<GroupBody> groups) {}
 
-    static Question question(Ask ask) {
+    static Question question(Ask ask, ReadLimits limits) {
         Filters filters = Filters.of(ask);
-        if (filters.level() == Level.DATACENTER) {
-            ask.wrong("level", "must be device: figures are those of devices");
-        }
         AskedWindow window = AskedWindow.of(ask);
         List<Dimension> groupBy = ask.words("groupBy", List.of(Dimension.values()), Dimension::wire);
+        if (filters.level() == Level.DATACENTER
+                && (groupBy.contains(Dimension.ROLE) || groupBy.contains(Dimension.DEVICE))) {
+            ask.wrong("groupBy", "role and device go with level=device only: a datacenter is made of all its devices");
+        }
         Optional<String> incident = ask.one("incident");
         return look -> {
             if (incident.isPresent()) {
@@ -68,8 +69,9 @@ final class FiguresReading {
                 return window.refused(frame);
             }
             var query = new FiguresQuery(asked.get(), filters.selection(), filters.policy(), groupBy);
-            List<GroupFigures> groups =
-                    Figures.of(look.view().facts(), look.view().index(), query, frame);
+            List<GroupFigures> groups = filters.level() == Level.DATACENTER
+                    ? Figures.ofDatacenters(look.view().facts(), query, limits.criticalRoles(), frame)
+                    : Figures.of(look.view().facts(), look.view().index(), query, frame);
             if (groups.size() > MAX_GROUPS) {
                 return Answer.refused(
                         ProblemType.ANSWER_TOO_LARGE,

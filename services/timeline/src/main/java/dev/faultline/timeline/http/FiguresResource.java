@@ -171,6 +171,6 @@ public class FiguresResource extends ReadingResource {
                                             name = "not yet visible",
                                             value = ParameterDocs.NOT_VISIBLE_EXAMPLE)))
     public Response figures(@Context UriInfo uri) {
-        return answer(uri, FiguresReading.PARAMETERS, FiguresReading::question);
+        return answer(uri, FiguresReading.PARAMETERS, ask -> FiguresReading.question(ask, reads.limits()));
     }
 }

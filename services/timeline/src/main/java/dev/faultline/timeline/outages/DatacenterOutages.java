@@ -32,6 +32,7 @@ public final class DatacenterOutages {
         private int evidenceCount;
         private long startUncertainty;
         private long endUncertainty;
+        private final List<Window> stretches = new ArrayList<>();
         private OutageRun run;
 
         void add(DatacenterSweep sweep) {
@@ -53,6 +54,7 @@ public final class DatacenterOutages {
             for (int state = 0; state < late.length; state++) {
                 late[state] += next.late[state];
             }
+            stretches.addAll(next.stretches);
             endUncertainty = next.endUncertainty;
             evidenceCount += next.evidenceCount;
             next.evidence.stream().limit(Outage.MAX_EVIDENCE - evidence.size()).forEach(evidence::add);
@@ -73,6 +75,42 @@ public final class DatacenterOutages {
      */
     public static OutagePage of(Facts.Snapshot facts, OutageQuery query, CriticalRoles critical, Frame frame) {
         return new DatacenterOutages(facts, query, critical, frame).page();
+    }
+
+    /**
+     * How one datacenter fared.
+     *
+     * @param firstObserved when the first of its devices was
+     * @param runs its outages that start before the window's end and are open or end at its start or later
+     * @param stretches when it was impaired in them; the last may end with {@link OutageRun#OPEN}
+     */
+    public record Course(String datacenter, long firstObserved, List<OutageRun> runs, List<Window> stretches) {}
+
+    /** How each datacenter that was asked for and ever observed fared, whatever page was asked for. */
+    public static List<Course> courses(Facts.Snapshot facts, OutageQuery query, CriticalRoles critical, Frame frame) {
+        var outages = new DatacenterOutages(facts, query, critical, frame);
+        List<Course> courses = new ArrayList<>();
+        outages.eachDatacenter(datacenter -> outages.course(datacenter).ifPresent(courses::add));
+        return courses;
+    }
+
+    private Optional<Course> course(int datacenter) {
+        var first = new DatacenterSweep(facts, datacenter, critical, frame.knownBy());
+        if (!first.next()) {
+            return Optional.empty();
+        }
+        List<OutageRun> runs = new ArrayList<>();
+        List<Window> stretches = new ArrayList<>();
+        sweep(datacenter, made -> {
+            OutageRun run = made.counted();
+            if (run.nanos(frame.asOf()) >= query.policy().minDurationNanos()
+                    && run.start() < query.window().to()
+                    && run.end() >= query.window().from()) {
+                runs.add(run);
+                stretches.addAll(made.stretches);
+            }
+        });
+        return Optional.of(new Course(words.datacenter(datacenter), first.at(), runs, stretches));
     }
 
     private OutagePage page() {
@@ -174,6 +212,7 @@ public final class DatacenterOutages {
         }
         making.run =
                 new OutageRun(start, open ? OutageRun.OPEN : sweep.at(), wasDown, down, degraded, 0, -1, -1, detect);
+        making.stretches.add(new Window(start, making.run.end()));
         return making;
     }
 }

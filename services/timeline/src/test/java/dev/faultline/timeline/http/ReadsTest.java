@@ -336,6 +336,29 @@ class ReadsTest {
         assertEquals(200, figures("groupBy=role").status());
     }
 
+    @Test
+    @DisplayName("given routers that were down together for an hour of two, then the datacenter was down for that hour")
+    void figures_of_datacenters_as_wholes() throws IOException {
+        tell.promptly("one", "nj/core-router", UP, "2026-05-01T00:00:00Z");
+        tell.promptly("two", "nj/core-router", UP, "2026-05-01T00:00:00Z");
+        tell.promptly("one", "nj/core-router", DOWN, "2026-05-01T01:00:00Z");
+        tell.promptly("two", "nj/core-router", DOWN, "2026-05-01T02:00:00Z");
+        tell.promptly("two", "nj/core-router", UP, "2026-05-01T03:00:00Z");
+        tell.promptly("one", "nj/core-router", UP, "2026-05-01T04:00:00Z");
+        String day = "level=datacenter&groupBy=datacenter&from=2026-05-01T00:00:00Z&to=2026-05-02T00:00:00Z";
+
+        JsonNode down = json(figures(day + "&impact=down")).get("groups").get(0);
+        JsonNode impaired = json(figures(day)).get("groups").get(0);
+
+        assertEquals("nj", down.get("key").get("datacenter").asText());
+        assertEquals(3_600, down.get("timeToRestore").get("meanSeconds").asInt());
+        assertEquals(86_400, down.get("availability").get("observedSeconds").asInt());
+        assertEquals(3_600, down.get("availability").get("downSeconds").asInt());
+        assertEquals(3 * 3_600, impaired.get("timeToRestore").get("meanSeconds").asInt());
+        assertEquals(3 * 3_600, impaired.get("availability").get("downSeconds").asInt());
+        assertEquals(400, figures(day + ",role").status());
+    }
+
     private Reply outages(String query) {
         return read(
                 "/api/v1/outages",
@@ -345,7 +368,11 @@ class ReadsTest {
     }
 
     private Reply figures(String query) {
-        return read("/api/v1/figures", query, FiguresReading.PARAMETERS, FiguresReading::question);
+        return read(
+                "/api/v1/figures",
+                query,
+                FiguresReading.PARAMETERS,
+                ask -> FiguresReading.question(ask, reads.limits()));
     }
 
     private Reply datacenter(String name) {
