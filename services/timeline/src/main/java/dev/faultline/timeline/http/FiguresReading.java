@@ -51,7 +51,7 @@ final class FiguresReading {
     static Question question(Ask ask) {
         Filters filters = Filters.of(ask);
         if (filters.level() == Level.DATACENTER) {
-            ask.wrong("level", "must be device: figures are those of devices");
+            ask.wrong("level", "must be device: there are figures of devices only so far");
         }
         AskedWindow window = AskedWindow.of(ask);
         List<Dimension> groupBy = ask.words("groupBy", List.of(Dimension.values()), Dimension::wire);
