@@ -100,11 +100,11 @@ public class FiguresResource extends ReadingResource {
     @Parameter(
             name = "level",
             in = ParameterIn.QUERY,
-            description = ParameterDocs.LEVEL,
+            description = ParameterDocs.FIGURES_LEVEL,
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"device", "datacenter"},
+                            enumeration = {"device"},
                             defaultValue = "device"))
     @Parameter(
             name = "groupBy",
