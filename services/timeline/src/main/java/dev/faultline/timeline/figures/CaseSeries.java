@@ -58,7 +58,7 @@ final class CaseSeries {
             put(count, new CaseLeaf(generation, sorted, time));
         }
         int at = leafFor(time);
-        if (at < count - 1 && leaves[at].full()) {
+        if (leaves[at].full()) {
             split(at);
             at = leafFor(time);
         }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The index of figures")
 class IndexLawsTest {
     private static final int HISTORIES = 2_000;
-    private static final int LONG_HISTORIES = 5;
-    private static final int LONG = 15_000;
+    private static final int LONG_HISTORIES = 3;
+    private static final int LONG = 12_000;
     private static final Comparator<GroupFigures> BY_KEY =
             Comparator.comparing(figures -> figures.key().toString());
 
