@@ -31,7 +31,8 @@ public final class Workload {
     private static final double MEDIAN_REPAIR_MILLIS = Duration.ofMinutes(20).toMillis();
     private static final int WIDE_INCIDENTS = 40;
 
-    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     private final Fleet fleet;
     private final long target;
     private final double meanUpMillis;
@@ -135,7 +136,12 @@ public final class Workload {
         double lateness =
                 random.nextDouble() < LATE ? exponential(MEAN_LATENESS_MILLIS) : exponential(MEAN_DETECTION_MILLIS);
         return new Fact(
-                change.device(), state, change.at(), change.at() + (long) lateness, random.nextLong(), random.nextLong());
+                change.device(),
+                state,
+                change.at(),
+                change.at() + (long) lateness,
+                random.nextLong(),
+                random.nextLong());
     }
 
     private long nextFault(Change up) {
