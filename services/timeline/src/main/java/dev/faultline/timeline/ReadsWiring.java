@@ -31,6 +31,8 @@ public class ReadsWiring {
                     config.staleAfter(),
                     config.defaultLimit(),
                     config.maxLimit(),
+                    config.maxReads(),
+                    config.readWait(),
                     new CriticalRoles(config.criticalRoles()));
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException("faultline.timeline." + refused.getMessage(), refused);

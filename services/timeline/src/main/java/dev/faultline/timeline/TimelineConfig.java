@@ -25,6 +25,14 @@ public interface TimelineConfig {
     @WithDefault("1000")
     int maxLimit();
 
+    /** How many reads are answered at once; the others wait for their turn. */
+    @WithDefault("32")
+    int maxReads();
+
+    /** How long a read waits for its turn before it is answered with 503. */
+    @WithDefault("5S")
+    Duration readWait();
+
     /** A datacenter is down while every device of one of these roles is. */
     @WithDefault("core-router,edge-router")
     List<String> criticalRoles();

@@ -46,9 +46,9 @@ record AskedWindow(OptionalLong from, OptionalLong to) {
     }
 
     /** A window as an answer repeats it; {@code from} is null where it reaches back to the first fact. */
-    record Body(Instant from, Instant to) {
-        static Body of(Window window) {
-            return new Body(Wire.instant(window.from()), Wire.instant(window.to()));
+    record WindowBody(Instant from, Instant to) {
+        static WindowBody of(Window window) {
+            return new WindowBody(Wire.instant(window.from()), Wire.instant(window.to()));
         }
     }
 }

@@ -39,8 +39,8 @@ final class FiguresReading {
 
     /** Figures as they are written. */
     record FiguresBody(
-            AskedWindow.Body window,
-            Filters.Body filters,
+            AskedWindow.WindowBody window,
+            Filters.FiltersBody filters,
             List<String> groupBy,
             Definition definition,
             String position,
@@ -77,7 +77,7 @@ final class FiguresReading {
                                 .formatted(groups.size(), MAX_GROUPS));
             }
             return Answer.found(new FiguresBody(
-                    AskedWindow.Body.of(asked.get()),
+                    AskedWindow.WindowBody.of(asked.get()),
                     filters.body(),
                     groupBy.stream().map(Dimension::wire).toList(),
                     Definition.CURRENT,

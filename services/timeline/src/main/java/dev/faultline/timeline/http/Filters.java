@@ -36,8 +36,8 @@ record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance
                 level);
     }
 
-    Body body() {
-        return new Body(
+    FiltersBody body() {
+        return new FiltersBody(
                 new TreeSet<>(selection.datacenters()),
                 new TreeSet<>(selection.roles()),
                 new TreeSet<>(selection.devices()),
@@ -49,7 +49,7 @@ record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance
     }
 
     /** The filters as an answer repeats them; an empty list means all. */
-    record Body(
+    record FiltersBody(
             Set<String> datacenter,
             Set<String> role,
             Set<String> device,

@@ -31,8 +31,8 @@ final class OutagesReading {
     /** Outages in the order of their starts. */
     record OutageList(
             List<OutageBody> items,
-            AskedWindow.Body window,
-            Filters.Body filters,
+            AskedWindow.WindowBody window,
+            Filters.FiltersBody filters,
             String position,
             Instant asOf,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant knownAt,
@@ -61,7 +61,7 @@ final class OutagesReading {
                     page.more() ? Optional.of(parts(page.outages().getLast().key())) : Optional.empty();
             var body = new OutageList(
                     items(page.outages(), look),
-                    new AskedWindow.Body(
+                    new AskedWindow.WindowBody(
                             Wire.instant(window.from()),
                             Wire.instant(asked.get().to())),
                     filters.body(),

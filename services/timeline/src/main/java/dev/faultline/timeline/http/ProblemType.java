@@ -11,6 +11,8 @@ public enum ProblemType {
     INCIDENT_NOT_FOUND("/problems/incident-not-found", 404, "There is no such incident"),
     /** Something went wrong in here. */
     INTERNAL_ERROR("/problems/internal-error", 500, "The question could not be answered"),
+    /** Too many questions are being answered. */
+    OVERLOADED("/problems/overloaded", 503, "Too many requests are under way"),
     /** The log was not replayed to its end yet. */
     REPLAYING("/problems/replaying", 503, "The log is still being replayed"),
     /** What was written at the position of {@code after} does not show yet. */

@@ -10,20 +10,38 @@ import java.time.Duration;
  * @param staleAfter an answer says that it is stale when the log did not answer for so long; from 1 second on
  * @param usualLimit how many items a list has where nothing else is asked for; from 1 to {@code maxLimit}
  * @param maxLimit how many items may be asked for; up to 10,000
+ * @param maxReads how many questions are answered at once; 1 to 10,000
+ * @param readWait how long a question waits for its turn; 0 to 30 seconds
  * @param criticalRoles the roles that a datacenter cannot do without
  */
 public record ReadLimits(
-        Duration afterWait, Duration staleAfter, int usualLimit, int maxLimit, CriticalRoles criticalRoles) {
-    /** The limits where nothing else is configured. */
-    public static final ReadLimits DEFAULT =
-            new ReadLimits(Duration.ofSeconds(2), Duration.ofSeconds(10), 100, 1_000, CriticalRoles.DEFAULT);
-
+        Duration afterWait,
+        Duration staleAfter,
+        int usualLimit,
+        int maxLimit,
+        int maxReads,
+        Duration readWait,
+        CriticalRoles criticalRoles) {
     private static final int MOST_ITEMS = 10_000;
+    private static final int MOST_READS = 10_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** The limits where nothing else is configured. */
+    public static final ReadLimits DEFAULT = new ReadLimits(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            100,
+            1_000,
+            32,
+            Duration.ofSeconds(5),
+            CriticalRoles.DEFAULT);
 
     public ReadLimits {
+        requireWait("after-wait", afterWait);
+        requireWait("read-wait", readWait);
         require(
-                !afterWait.isNegative() && afterWait.compareTo(Duration.ofSeconds(30)) <= 0,
-                "after-wait must lie between PT0S and PT30S, and is " + afterWait);
+                maxReads >= 1 && maxReads <= MOST_READS,
+                "max-reads must lie between 1 and " + MOST_READS + ", and is " + maxReads);
         require(
                 staleAfter.compareTo(Duration.ofSeconds(1)) >= 0,
                 "stale-after must be PT1S or more, and is " + staleAfter);
@@ -33,6 +51,12 @@ public record ReadLimits(
         require(
                 usualLimit >= 1 && usualLimit <= maxLimit,
                 "default-limit must lie between 1 and max-limit, and is " + usualLimit);
+    }
+
+    private static void requireWait(String name, Duration wait) {
+        require(
+                !wait.isNegative() && wait.compareTo(LONGEST_WAIT) <= 0,
+                name + " must lie between PT0S and " + LONGEST_WAIT + ", and is " + wait);
     }
 
     private static void require(boolean right, String message) {

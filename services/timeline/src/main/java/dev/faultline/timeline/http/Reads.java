@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** What all reads have in common: parameters, the wait for a position, one view for each answer, headers, problems. */
@@ -36,11 +38,13 @@ public final class Reads {
     private final Timeline timeline;
     private final InstantSource clock;
     private final ReadLimits limits;
+    private final Semaphore turns;
 
     public Reads(Timeline timeline, InstantSource clock, ReadLimits limits) {
         this.timeline = timeline;
         this.clock = clock;
         this.limits = limits;
+        this.turns = new Semaphore(limits.maxReads(), true);
     }
 
     /** How reads are answered. */
@@ -83,11 +87,41 @@ public final class Reads {
         if (view.isEmpty()) {
             return problem(absent(after));
         }
+        if (!takeTurn()) {
+            return problem(Problem.of(
+                    ProblemType.OVERLOADED,
+                    limits.maxReads() + " questions are being answered, and none was done within " + limits.readWait()
+                            + "."));
+        }
+        try {
+            return answered(path, given, ask, question, knownAt, view.get());
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** An answer takes memory and time: only so many are made at once, however many ask. */
+    private boolean takeTurn() {
+        try {
+            return turns.tryAcquire(limits.readWait().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Reply answered(
+            String path,
+            Map<String, List<String>> given,
+            Ask ask,
+            Question question,
+            OptionalLong knownAt,
+            TimelineView view) {
         long now = Instants.toEpochNanos(clock.instant());
         Frame frame = knownAt.isPresent() && knownAt.getAsLong() < now
                 ? Frame.knownAt(knownAt.getAsLong(), now)
                 : Frame.present(now);
-        var look = new Look(view.get(), frame);
+        var look = new Look(view, frame);
         return switch (question.answer(look)) {
             case Answer.Refused refused -> problem(refused.problem());
             case Answer.Found found -> found(path, given, look, found, ask);

@@ -26,7 +26,7 @@ final class RecoveryReading {
     /** A recovery timeline as it is written. */
     record RecoveryBody(
             String datacenter,
-            AskedWindow.Body window,
+            AskedWindow.WindowBody window,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> role,
             MilestonesBody milestones,
             int struck,
@@ -90,7 +90,7 @@ final class RecoveryReading {
     private static RecoveryBody body(RecoveryQuery query, Recovery recovery, Look look) {
         return new RecoveryBody(
                 query.datacenter(),
-                AskedWindow.Body.of(query.window()),
+                AskedWindow.WindowBody.of(query.window()),
                 new java.util.TreeSet<>(query.roles()),
                 MilestonesBody.of(recovery.milestones()),
                 recovery.milestones().struck(),

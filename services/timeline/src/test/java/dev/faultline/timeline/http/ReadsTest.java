@@ -6,6 +6,7 @@ import static dev.faultline.events.DeviceState.UP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -195,6 +196,53 @@ class ReadsTest {
         });
         assertProblem(500, "/problems/internal-error", reply);
         assertFalse(new String(reply.body(), StandardCharsets.UTF_8).contains("secret"));
+    }
+
+    @Test
+    @DisplayName(
+            "given as many reads as may be at once, when one more comes, then it is told to come back; later it may")
+    void overloaded() throws IOException {
+        var usual = ReadLimits.DEFAULT;
+        var one =
+                new ReadLimits(usual.afterWait(), usual.staleAfter(), 10, 10, 1, Duration.ZERO, usual.criticalRoles());
+        var narrow = new Reads(timeline, () -> NOW, one);
+        timeline.shows(tell.view());
+        Question simple = look -> Answer.found(Map.of("position", look.position()));
+        var within = new ArrayList<Reply>();
+
+        Reply outer = narrow.reply("/a", Map.of(), Set.of(), ask -> look -> {
+            within.add(narrow.reply("/b", Map.of(), Set.of(), inner -> simple));
+            return simple.answer(look);
+        });
+
+        assertProblem(503, "/problems/overloaded", within.getFirst());
+        assertEquals("1", within.getFirst().headers().get("Retry-After"));
+        assertEquals(200, outer.status());
+        assertEquals(200, narrow.reply("/c", Map.of(), Set.of(), ask -> simple).status());
+    }
+
+    @Test
+    @DisplayName("given limits beyond their bounds, then they are refused by name")
+    void limits() {
+        var usual = ReadLimits.DEFAULT;
+        for (Map.Entry<String, Runnable> wrong : Map.<String, Runnable>of(
+                        "after-wait", () -> limits(Duration.ofSeconds(31), 100, 1000, 32),
+                        "default-limit", () -> limits(usual.afterWait(), 1001, 1000, 32),
+                        "max-limit", () -> limits(usual.afterWait(), 100, 10_001, 32),
+                        "max-reads", () -> limits(usual.afterWait(), 100, 1000, 0))
+                .entrySet()) {
+            String message = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> wrong.getValue().run())
+                    .getMessage();
+            assertTrue(message.startsWith(wrong.getKey() + " must "), message);
+        }
+    }
+
+    private static ReadLimits limits(Duration afterWait, int usualLimit, int maxLimit, int maxReads) {
+        var usual = ReadLimits.DEFAULT;
+        return new ReadLimits(
+                afterWait, usual.staleAfter(), usualLimit, maxLimit, maxReads, usual.readWait(), usual.criticalRoles());
     }
 
     @Test
