@@ -10,28 +10,18 @@ import java.util.Map;
  * the generation that made it; {@link Facts} copies it first for a later one. Read it through a {@link FactCursor}.
  */
 public final class DeviceHistory {
-    /** What {@link #insert} did with a fact. */
-    enum Insertion {
-        ADDED,
-        REPEATED,
-        /** Told again with another content: the first telling counts. */
-        CONFLICTING,
-        /** Told again, and known earlier than the first telling said. */
-        KNOWN_EARLIER
-    }
-
     final int generation;
     private FactChunk[] chunks;
     private int chunkCount;
     private int size;
     private Map<FactId, Retraction> retractions;
-    private final IdFilter ids;
+    private boolean hasRetractions;
+    private IdFilter ids;
 
     DeviceHistory(int generation) {
         this.generation = generation;
         chunks = new FactChunk[1];
         retractions = Map.of();
-        ids = new IdFilter();
     }
 
     private DeviceHistory(int generation, DeviceHistory from) {
@@ -39,7 +29,8 @@ public final class DeviceHistory {
         chunks = from.chunks.clone();
         chunkCount = from.chunkCount;
         size = from.size;
-        retractions = from.retractions.isEmpty() ? Map.of() : new HashMap<>(from.retractions);
+        hasRetractions = from.hasRetractions;
+        retractions = hasRetractions ? new HashMap<>(from.retractions) : Map.of();
         // Only the writer looks into the filter, and ids are never taken out: all generations share it.
         ids = from.ids;
     }
@@ -66,9 +57,14 @@ public final class DeviceHistory {
         return Collections.unmodifiableMap(retractions);
     }
 
+    /** Whether the fact with this id was taken back. */
+    public boolean retracts(FactId id) {
+        return hasRetractions && retractions.containsKey(id);
+    }
+
     /** Where the fact with this id and source is: chunk in the upper half, index in the lower; -1 when there is none. */
     long find(FactId id, int source, Vocabulary vocabulary) {
-        if (!ids.mayHold(id)) {
+        if (ids != null && !ids.mayHold(id)) {
             return -1;
         }
         for (int c = chunkCount - 1; c >= 0; c--) {
@@ -84,7 +80,7 @@ public final class DeviceHistory {
 
     /** Puts the fact at its place, which is behind all facts that are not later in order. */
     void insert(Told fact, RecordedTimes recordedTimes) {
-        boolean retracted = !retractions.isEmpty() && retractions.containsKey(fact.id());
+        boolean retracted = retracts(fact.id());
         if (chunkCount == 0) {
             chunks[0] = new FactChunk(generation, fact.place());
             chunkCount = 1;
@@ -107,7 +103,11 @@ public final class DeviceHistory {
         }
         chunk.insert(at, fact, retracted);
         size++;
-        ids.add(fact.id(), this);
+        if (ids != null) {
+            ids.add(fact.id(), this);
+        } else if (size > IdFilter.WORTH_FROM) {
+            ids = new IdFilter(this);
+        }
     }
 
     void setKnownAt(long where, long knownAt) {
@@ -120,8 +120,9 @@ public final class DeviceHistory {
         if (earlier != null && earlier.knownAt() <= retraction.knownAt()) {
             return false;
         }
-        if (retractions.isEmpty()) {
+        if (!hasRetractions) {
             retractions = new HashMap<>();
+            hasRetractions = true;
         }
         retractions.put(retracted, retraction);
         for (int c = 0; c < chunkCount; c++) {

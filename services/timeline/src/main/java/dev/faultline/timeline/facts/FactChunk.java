@@ -1,6 +1,9 @@
 package dev.faultline.timeline.facts;
 
 import dev.faultline.timeline.columns.PackedLongs;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -9,6 +12,10 @@ import java.util.Arrays;
  */
 final class FactChunk {
     static final int CAPACITY = 128;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = 0x8080_8080_8080_8080L;
 
     private static final long MILLI = 1_000_000;
     private static final int FIRST_CAPACITY = 4;
@@ -22,6 +29,9 @@ final class FactChunk {
     long[] occurredAt;
     private long[] ids;
     private int[] words;
+    /** A byte of each id, looked through eight at a time before any id is; as long as a multiple of eight. */
+    private byte[] prints;
+
     private final PackedLongs delays;
     private final PackedLongs places;
 
@@ -30,6 +40,7 @@ final class FactChunk {
         occurredAt = new long[FIRST_CAPACITY];
         ids = new long[FIRST_CAPACITY * 2];
         words = new int[FIRST_CAPACITY];
+        prints = new byte[multipleOfEight(FIRST_CAPACITY)];
         delays = new PackedLongs(MILLI, 0, FIRST_CAPACITY);
         places = new PackedLongs(1, firstPlace, FIRST_CAPACITY);
     }
@@ -40,6 +51,7 @@ final class FactChunk {
         occurredAt = Arrays.copyOfRange(from.occurredAt, begin, end + spare);
         ids = Arrays.copyOfRange(from.ids, begin * 2, (end + spare) * 2);
         words = Arrays.copyOfRange(from.words, begin, end + spare);
+        prints = Arrays.copyOfRange(from.prints, begin, begin + multipleOfEight(size + spare));
         if (begin == 0 && end == from.size) {
             delays = from.delays.copy(spare);
             places = from.places.copy(spare);
@@ -71,12 +83,14 @@ final class FactChunk {
             occurredAt = Arrays.copyOf(occurredAt, capacity);
             ids = Arrays.copyOf(ids, capacity * 2);
             words = Arrays.copyOf(words, capacity);
+            prints = Arrays.copyOf(prints, multipleOfEight(capacity));
         }
         int behind = size - at;
         if (behind > 0) {
             System.arraycopy(occurredAt, at, occurredAt, at + 1, behind);
             System.arraycopy(ids, at * 2, ids, at * 2 + 2, behind * 2);
             System.arraycopy(words, at, words, at + 1, behind);
+            System.arraycopy(prints, at, prints, at + 1, behind);
         }
         occurredAt[at] = fact.occurredAt();
         ids[at * 2] = fact.id().high();
@@ -85,6 +99,7 @@ final class FactChunk {
                 | (fact.id().text() ? TEXT_ID : 0)
                 | (retracted ? RETRACTED : 0)
                 | fact.state();
+        prints[at] = print(fact.id().high(), fact.id().low());
         delays.insert(at, fact.knownAt() - fact.occurredAt());
         places.insert(at, fact.place());
         size++;
@@ -124,11 +139,31 @@ final class FactChunk {
 
     /** The first fact from {@code from} on that has this id; -1 when there is none. */
     int find(long high, long low, boolean text, int from) {
-        for (int i = from; i < size; i++) {
-            if (ids[i * 2 + 1] == low && ids[i * 2] == high && (words[i] & TEXT_ID) != 0 == text) {
-                return i;
+        long wanted = ONES * (print(high, low) & 0xFF);
+        for (int block = from & -8; block < size; block += 8) {
+            long differing = (long) EIGHT.get(prints, block) ^ wanted;
+            // A byte of it is zero where a print is the wanted one; the highest bits may say so too often, never too
+            // seldom.
+            if ((differing - ONES & ~differing & HIGHS) == 0) {
+                continue;
+            }
+            for (int i = Math.max(from, block); i < Math.min(size, block + 8); i++) {
+                if (ids[i * 2 + 1] == low && ids[i * 2] == high && (words[i] & TEXT_ID) != 0 == text) {
+                    return i;
+                }
             }
         }
         return -1;
+    }
+
+    private static byte print(long high, long low) {
+        long mixed = high * 31 + low;
+        mixed ^= mixed >>> 32;
+        mixed ^= mixed >>> 16;
+        return (byte) (mixed ^ mixed >>> 8);
+    }
+
+    private static int multipleOfEight(int count) {
+        return count + 7 & -8;
     }
 }

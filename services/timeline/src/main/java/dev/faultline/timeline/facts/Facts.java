@@ -15,6 +15,7 @@ public final class Facts {
     private final Vocabulary vocabulary = new Vocabulary();
     private final RecordedTimes recordedTimes = new RecordedTimes();
     private final SliceTable names = new SliceTable();
+    private final DatacenterMembers members = new DatacenterMembers();
     private Page[] pages = new Page[0];
     private int generation;
     private long factCount;
@@ -42,6 +43,7 @@ public final class Facts {
         private final Vocabulary.View vocabulary;
         private final RecordedTimes.View recordedTimes;
         private final SliceTable.View names;
+        private final DatacenterMembers.View members;
         private final Page[] pages;
         private final long factCount;
 
@@ -49,6 +51,7 @@ public final class Facts {
             vocabulary = facts.vocabulary.view();
             recordedTimes = facts.recordedTimes.view();
             names = facts.names.view();
+            members = facts.members.view();
             pages = facts.pages.clone();
             factCount = facts.factCount;
         }
@@ -59,6 +62,11 @@ public final class Facts {
 
         public RecordedTimes.View recordedTimes() {
             return recordedTimes;
+        }
+
+        /** Which devices were ever told of in each datacenter. */
+        public DatacenterMembers.View members() {
+            return members;
         }
 
         /** How many facts are held, repeats not counted. */
@@ -136,6 +144,7 @@ public final class Facts {
         watcher.beforeInsert(device, history, fact);
         history.insert(fact, recordedTimes);
         watcher.afterInsert(device, history, fact);
+        members.note(device, vocabulary.datacenterOf(fact.detail()));
         factCount++;
     }
 

@@ -1,20 +1,26 @@
 package dev.faultline.timeline.facts;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /**
- * Says of an id that a device has surely never told it, so that a long history need not be searched for each new fact. A
- * short history is searched anyway and costs nothing here.
+ * Says of an id that a device has surely never told it, so that a long history need not be searched for each new fact.
  */
 final class IdFilter {
     /** Up to this many facts a search through them is cheaper than a filter. */
-    private static final int WITHOUT_FILTER = 2 * FactChunk.CAPACITY;
+    static final int WORTH_FROM = 2 * FactChunk.CAPACITY;
+
+    /** Drawn once a process: ids from outside cannot be chosen to fall into one slot. Nothing answered depends on it. */
+    private static final long SEED = ThreadLocalRandom.current().nextLong();
 
     private int[] fingerprints;
     private int count;
 
+    /** A filter of all ids that the history holds. */
+    IdFilter(DeviceHistory history) {
+        rebuild(history);
+    }
+
     boolean mayHold(FactId id) {
-        if (fingerprints == null) {
-            return true;
-        }
         long hash = hash(id);
         int fingerprint = fingerprint(hash);
         int mask = fingerprints.length - 1;
@@ -28,10 +34,7 @@ final class IdFilter {
 
     /** Notes an id that the history already holds. */
     void add(FactId id, DeviceHistory history) {
-        if (fingerprints == null && history.size() <= WITHOUT_FILTER) {
-            return;
-        }
-        if (fingerprints == null || count * 2 >= fingerprints.length) {
+        if (count * 2 >= fingerprints.length) {
             rebuild(history);
         } else {
             put(hash(id));
@@ -68,8 +71,4 @@ final class IdFilter {
         mixed = (mixed ^ mixed >>> 32) * 0xD6E8_FEB8_6659_FD93L;
         return mixed ^ mixed >>> 29;
     }
-
-    /** Drawn once a process: ids from outside cannot be chosen to fall into one slot. Nothing answered depends on it. */
-    private static final long SEED =
-            java.util.concurrent.ThreadLocalRandom.current().nextLong();
 }

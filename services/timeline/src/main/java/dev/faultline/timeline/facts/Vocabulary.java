@@ -131,6 +131,10 @@ public final class Vocabulary {
         return contexts.left(details.left(detail));
     }
 
+    int datacenterOf(int detail) {
+        return placements.left(placement(detail));
+    }
+
     int sourceOf(int detail) {
         return contexts.right(details.left(detail));
     }

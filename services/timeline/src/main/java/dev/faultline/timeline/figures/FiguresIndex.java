@@ -15,7 +15,6 @@ import java.util.Arrays;
  * before it at once, which is much cheaper for a replay than keeping it sorted; from then on everything stays sorted.
  */
 public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
-    private static final long NONE = Long.MIN_VALUE;
     private static final int UP = DeviceState.UP.ordinal();
     private static final int UNKNOWN = DeviceState.UNKNOWN.ordinal();
 
@@ -24,12 +23,7 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
     private int generation;
     private boolean sorted;
 
-    // How each history ends, so that a fact at its end need not look back.
-    private long[] lastAt = new long[0];
-    private byte[] lastState = new byte[0];
-    private int[] lastPlacement = new int[0];
-    private long[] lastStart = new long[0];
-    private boolean[] plainEnd = new boolean[0];
+    private final HistoryEnds ends = new HistoryEnds();
 
     private DerivedCases before;
 
@@ -71,7 +65,7 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
 
     @Override
     public void beforeInsert(int device, DeviceHistory history, Told fact) {
-        makeRoomFor(device);
+        ends.makeRoomFor(device);
         before = plainAppend(device, history, fact) ? null : derive(history, fact.occurredAt());
     }
 
@@ -81,24 +75,28 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
             follow(device, history, fact.occurredAt());
             return;
         }
-        int was = lastState[device];
-        int is = fact.state();
-        if (was == UP && is != UP) {
-            long at = fact.occurredAt();
-            Cell cell = own(lastPlacement[device]);
-            cell.own(CaseKind.OUTAGE).open(at);
-            cell.own(CaseKind.DETECTION).add(Math.max(0, fact.knownAt() - at), at, sorted);
-            if (lastStart[device] != NONE) {
-                cell.own(CaseKind.GAP).add(at - lastStart[device], at, sorted);
-            }
-            lastStart[device] = at;
-        } else if (was != UP && is == UP) {
-            CaseSeries outages = own(lastPlacement[device]).own(CaseKind.OUTAGE);
-            outages.unopen(lastStart[device]);
-            outages.add(fact.occurredAt() - lastStart[device], fact.occurredAt(), sorted);
+        int placement = ends.placement(device);
+        boolean wasUp = ends.state(device) == UP;
+        boolean isUp = fact.state() == UP;
+        long start = ends.lastStart(device);
+        if (wasUp && !isUp) {
+            begin(own(placement), fact, start);
+            start = fact.occurredAt();
+        } else if (!wasUp && isUp) {
+            CaseSeries outages = own(placement).own(CaseKind.OUTAGE);
+            outages.unopen(start);
+            outages.add(fact.occurredAt() - start, fact.occurredAt(), sorted);
         }
-        lastAt[device] = fact.occurredAt();
-        lastState[device] = (byte) is;
+        ends.put(device, fact.occurredAt(), start, fact.state(), placement, true);
+    }
+
+    private void begin(Cell cell, Told fact, long previousStart) {
+        long at = fact.occurredAt();
+        cell.own(CaseKind.OUTAGE).open(at);
+        cell.own(CaseKind.DETECTION).add(Math.max(0, fact.knownAt() - at), at, sorted);
+        if (previousStart != HistoryEnds.NONE) {
+            cell.own(CaseKind.GAP).add(at - previousStart, at, sorted);
+        }
     }
 
     @Override
@@ -136,10 +134,10 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
      * elsewhere: then what it changes is known without looking back.
      */
     private boolean plainAppend(int device, DeviceHistory history, Told fact) {
-        return plainEnd[device]
-                && fact.occurredAt() > lastAt[device]
+        return ends.plain(device)
+                && fact.occurredAt() > ends.lastAt(device)
                 && fact.state() != UNKNOWN
-                && vocabulary.placement(fact.detail()) == lastPlacement[device]
+                && vocabulary.placement(fact.detail()) == ends.placement(device)
                 && (history.retractions().isEmpty() || !history.retractions().containsKey(fact.id()));
     }
 
@@ -155,36 +153,42 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
 
     private void noteEnd(int device, DeviceHistory history) {
         var cursor = new FactCursor().open(history, FactCursor.ALL_KNOWN);
-        plainEnd[device] = false;
         cursor.seekUpBefore(Long.MAX_VALUE);
         if (!cursor.next()) {
+            ends.put(device, 0, HistoryEnds.NONE, UP, 0, false);
             return;
         }
         boolean plain = true;
-        long start = NONE;
-        int placement = vocabulary.placement(cursor.detail());
+        long start = HistoryEnds.NONE;
+        int home = vocabulary.placement(cursor.detail());
+        int placement;
+        int state;
+        long at;
         do {
-            lastAt[device] = cursor.occurredAt();
-            lastState[device] = (byte) cursor.state();
-            lastPlacement[device] = vocabulary.placement(cursor.detail());
-            if (start == NONE && Impact.ANY.holds(cursor.state())) {
-                start = cursor.occurredAt();
-                placement = lastPlacement[device];
+            at = cursor.occurredAt();
+            state = cursor.state();
+            placement = vocabulary.placement(cursor.detail());
+            if (start == HistoryEnds.NONE && Impact.ANY.holds(state)) {
+                start = at;
+                home = placement;
             }
-            plain &= cursor.state() != UNKNOWN && (start == NONE || lastPlacement[device] == placement);
+            plain &= state != UNKNOWN && (start == HistoryEnds.NONE || placement == home);
         } while (cursor.next());
-        if (start == NONE && cursor.seekImpairedBefore(lastAt[device])) {
+        ends.put(device, at, start == HistoryEnds.NONE ? startBefore(cursor, at) : start, state, placement, plain);
+    }
+
+    /** When the last outage before an instant started at which none is running; {@link HistoryEnds#NONE} without one. */
+    private static long startBefore(FactCursor cursor, long instant) {
+        if (cursor.seekImpairedBefore(instant)) {
             cursor.next();
             cursor.seekUpBefore(cursor.occurredAt());
             while (cursor.next()) {
                 if (Impact.ANY.holds(cursor.state())) {
-                    start = cursor.occurredAt();
-                    break;
+                    return cursor.occurredAt();
                 }
             }
         }
-        lastStart[device] = start;
-        plainEnd[device] = plain;
+        return HistoryEnds.NONE;
     }
 
     private Cell own(int placement) {
@@ -200,16 +204,5 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
             cells[placement] = cell;
         }
         return cell;
-    }
-
-    private void makeRoomFor(int device) {
-        if (device >= lastAt.length) {
-            int room = Math.max(1_024, device + (device >> 1) + 1);
-            lastAt = Arrays.copyOf(lastAt, room);
-            lastState = Arrays.copyOf(lastState, room);
-            lastPlacement = Arrays.copyOf(lastPlacement, room);
-            lastStart = Arrays.copyOf(lastStart, room);
-            plainEnd = Arrays.copyOf(plainEnd, room);
-        }
     }
 }

@@ -24,7 +24,9 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
     /** A view is published at most this often: a write then copies what it touches at most this often, too. */
     static final Duration PUBLISH_INTERVAL = Duration.ofMillis(5);
 
-    private static final int BATCHES_AHEAD = 8;
+    /** Few, so that what one thread has read is still near when the other folds it. */
+    private static final int BATCHES_AHEAD = 2;
+
     private static final Duration IDLE_POLL = Duration.ofMillis(500);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
     private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
@@ -182,11 +184,20 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
                 publishedAt = System.nanoTime();
                 dirty = false;
             }
-            LogBatch batch = reader.poll(ready && dirty ? Duration.ofNanos(Math.max(0, due)) : IDLE_POLL);
+            LogBatch batch = poll(reader, ready && dirty ? Duration.ofNanos(Math.max(0, due)) : IDLE_POLL);
             if (!batch.isEmpty() || !batch.end().equals(fold.position())) {
                 apply(batch);
                 dirty = true;
             }
+        }
+    }
+
+    /** What the log refuses to be read now is read later: the age of the last contact tells that it does. */
+    private LogBatch poll(LogReader reader, Duration timeout) {
+        try {
+            return reader.poll(timeout);
+        } catch (LogUnavailableException unavailable) {
+            return new LogBatch(List.of(), fold.position());
         }
     }
 

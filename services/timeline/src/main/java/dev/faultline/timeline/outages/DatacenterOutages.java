@@ -1,0 +1,167 @@
+package dev.faultline.timeline.outages;
+
+import dev.faultline.events.DeviceState;
+import dev.faultline.timeline.columns.SliceTable;
+import dev.faultline.timeline.facts.FactId;
+import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.Vocabulary;
+import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Lists outages of datacenters: runs of a datacenter's own state. Their evidence are the facts that changed a device while
+ * they ran, those that began and ended them included.
+ */
+public final class DatacenterOutages {
+    private final Facts.Snapshot facts;
+    private final Vocabulary.View words;
+    private final OutageQuery query;
+    private final CriticalRoles critical;
+    private final Frame frame;
+
+    /** An outage in the making. */
+    private static final class Making {
+        private final List<FactId> evidence = new ArrayList<>();
+        private int evidenceCount;
+        private long startUncertainty;
+        private long endUncertainty;
+        private OutageRun run;
+
+        void add(DatacenterSweep sweep) {
+            evidenceCount += sweep.changeCount();
+            for (FactId id : sweep.changes()) {
+                if (evidence.size() < Outage.MAX_EVIDENCE) {
+                    evidence.add(id);
+                }
+            }
+        }
+
+        void join(Making next) {
+            run = run.joined(next.run);
+            endUncertainty = next.endUncertainty;
+            evidenceCount += next.evidenceCount;
+            next.evidence.stream().limit(Outage.MAX_EVIDENCE - evidence.size()).forEach(evidence::add);
+        }
+    }
+
+    private DatacenterOutages(Facts.Snapshot facts, OutageQuery query, CriticalRoles critical, Frame frame) {
+        this.facts = facts;
+        this.words = facts.vocabulary();
+        this.query = query;
+        this.critical = critical;
+        this.frame = frame;
+    }
+
+    /**
+     * The outages asked for, in the order of their start and then of the datacenter's name. Roles and devices that the
+     * query selects are not looked at: a datacenter's state is made of all of them.
+     */
+    public static OutagePage of(Facts.Snapshot facts, OutageQuery query, CriticalRoles critical, Frame frame) {
+        return new DatacenterOutages(facts, query, critical, frame).page();
+    }
+
+    private OutagePage page() {
+        var earliest = new EarliestOutages<Outage>(query.limit() + 1, query.after());
+        eachDatacenter(datacenter -> sweep(datacenter, made -> show(datacenter, made, earliest)));
+        List<Outage> outages = earliest.kept().stream()
+                .limit(query.limit())
+                .map(EarliestOutages.Kept::what)
+                .toList();
+        return new OutagePage(outages, earliest.kept().size() > query.limit());
+    }
+
+    private void eachDatacenter(IntConsumer look) {
+        if (query.selection().datacenters().isEmpty()) {
+            IntStream.range(0, words.datacenters().size()).forEach(look);
+        } else {
+            query.selection().datacenters().stream()
+                    .mapToInt(name -> words.datacenters().find(name))
+                    .filter(found -> found != SliceTable.ABSENT)
+                    .forEach(look);
+        }
+    }
+
+    private void show(int datacenter, Making made, EarliestOutages<Outage> earliest) {
+        OutageRun run = made.run;
+        Window window = query.window();
+        if (run.nanos(frame.asOf()) < query.policy().minDurationNanos()
+                || !run.overlaps(window.from(), window.to(), frame.asOf())
+                || query.open().map(open -> open != run.open()).orElse(false)) {
+            return;
+        }
+        var outage = new Outage(
+                Optional.empty(),
+                words.datacenter(datacenter),
+                Optional.empty(),
+                run,
+                made.startUncertainty + made.endUncertainty,
+                made.evidence.stream().map(id -> id.in(words)).toList(),
+                made.evidenceCount);
+        earliest.show(outage.key(), outage);
+    }
+
+    /** Makes the outages of one datacenter in the order of their starts, joined where the policy says so. */
+    private void sweep(int datacenter, Consumer<Making> done) {
+        var sweep = new DatacenterSweep(facts, datacenter, critical, frame.knownBy());
+        Making pending = null;
+        boolean more = sweep.next();
+        while (more) {
+            if (!query.policy().impact().holds(sweep.state().ordinal())) {
+                more = sweep.next();
+                continue;
+            }
+            Making next = runFromHere(sweep);
+            more = !next.run.open();
+            if (pending != null
+                    && next.run.start() - pending.run.end() < query.policy().mergeGapNanos()) {
+                pending.join(next);
+            } else {
+                if (pending != null) {
+                    done.accept(pending);
+                }
+                pending = next;
+            }
+            if (pending.run.start() >= query.window().to()) {
+                return;
+            }
+        }
+        if (pending != null) {
+            done.accept(pending);
+        }
+    }
+
+    /** The run that starts at the sweep's instant; the sweep then stands where it ended. */
+    private Making runFromHere(DatacenterSweep sweep) {
+        var making = new Making();
+        long start = sweep.at();
+        long detect = Math.max(0, sweep.knownAt() - start);
+        making.startUncertainty = sweep.uncertaintyNanos();
+        long down = 0;
+        long degraded = 0;
+        boolean wasDown = false;
+        boolean open = false;
+        while (!open && query.policy().impact().holds(sweep.state().ordinal())) {
+            making.add(sweep);
+            boolean isDown = sweep.state() == DeviceState.DOWN;
+            wasDown |= isDown;
+            long since = sweep.at();
+            open = !sweep.next();
+            long lasted = (open ? Math.max(since, frame.asOf()) : sweep.at()) - since;
+            down += isDown ? lasted : 0;
+            degraded += isDown ? 0 : lasted;
+        }
+        if (!open) {
+            making.add(sweep);
+            making.endUncertainty = sweep.uncertaintyNanos();
+        }
+        making.run =
+                new OutageRun(start, open ? OutageRun.OPEN : sweep.at(), wasDown, down, degraded, 0, -1, -1, detect);
+        return making;
+    }
+}

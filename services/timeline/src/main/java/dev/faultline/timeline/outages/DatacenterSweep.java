@@ -1,0 +1,123 @@
+package dev.faultline.timeline.outages;
+
+import dev.faultline.events.DeviceState;
+import dev.faultline.timeline.facts.DatacenterMembers;
+import dev.faultline.timeline.facts.FactCursor;
+import dev.faultline.timeline.facts.FactId;
+import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.Vocabulary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Goes through the facts of all devices of a datacenter in the order of time and says at each instant how the datacenter
+ * stands: by the changes of its devices, never by all of them anew. Holds one cursor a device.
+ */
+final class DatacenterSweep {
+    private final Vocabulary.View words;
+    private final int datacenter;
+    private final PriorityQueue<Track> tracks = new PriorityQueue<>(Comparator.comparingLong(Track::at));
+    private final DatacenterTally tally;
+    private final List<FactId> changes = new ArrayList<>();
+    private long at;
+    private int changeCount;
+    private long uncertaintyNanos;
+    private long knownAt;
+
+    /** One device on its way through time. */
+    private static final class Track {
+        private final FactCursor cursor = new FactCursor();
+        private int state = DatacenterTally.ABSENT;
+        private int role;
+
+        long at() {
+            return cursor.occurredAt();
+        }
+    }
+
+    DatacenterSweep(Facts.Snapshot facts, int datacenter, CriticalRoles critical, long knownBy) {
+        this.words = facts.vocabulary();
+        this.datacenter = datacenter;
+        this.tally = new DatacenterTally(words, critical);
+        DatacenterMembers.View members = facts.members();
+        for (int i = 0; i < members.size(datacenter); i++) {
+            var track = new Track();
+            track.cursor.open(facts.history(members.device(datacenter, i)), knownBy);
+            if (track.cursor.next()) {
+                tracks.add(track);
+            }
+        }
+    }
+
+    /** Goes to the next instant at which a device of the datacenter changed; false when there is none. */
+    boolean next() {
+        changes.clear();
+        changeCount = 0;
+        uncertaintyNanos = 0;
+        knownAt = Long.MIN_VALUE;
+        while (changeCount == 0 && !tracks.isEmpty()) {
+            at = tracks.peek().at();
+            while (!tracks.isEmpty() && tracks.peek().at() == at) {
+                Track track = tracks.remove();
+                take(track);
+                if (track.cursor.next()) {
+                    tracks.add(track);
+                }
+            }
+        }
+        return changeCount > 0;
+    }
+
+    private void take(Track track) {
+        FactCursor cursor = track.cursor;
+        int placement = words.placementOf(cursor.detail());
+        boolean here = words.datacenterOf(placement) == datacenter;
+        int state = here ? cursor.state() : DatacenterTally.ABSENT;
+        int role = words.roleOf(placement);
+        if (state == track.state && (role == track.role || !here)) {
+            return;
+        }
+        tally.change(track.role, track.state, -1);
+        tally.change(role, state, 1);
+        track.state = state;
+        track.role = role;
+        changeCount++;
+        if (changes.size() < Outage.MAX_EVIDENCE) {
+            changes.add(cursor.id());
+        }
+        uncertaintyNanos = Math.max(uncertaintyNanos, words.uncertaintyOf(cursor.detail()));
+        knownAt = Math.max(knownAt, cursor.knownAt());
+    }
+
+    /** The present instant. */
+    long at() {
+        return at;
+    }
+
+    /** How the datacenter stands from the present instant on. */
+    DeviceState state() {
+        return tally.state();
+    }
+
+    /** How many devices changed at the present instant. */
+    int changeCount() {
+        return changeCount;
+    }
+
+    /** The facts that changed them, as many as an outage names at most. Valid until the next instant. */
+    List<FactId> changes() {
+        return changes;
+    }
+
+    /** The largest uncertainty of those facts. */
+    long uncertaintyNanos() {
+        return uncertaintyNanos;
+    }
+
+    /** When the last of those facts was known. */
+    long knownAt() {
+        return knownAt;
+    }
+}

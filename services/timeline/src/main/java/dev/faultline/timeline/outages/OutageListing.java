@@ -1,0 +1,100 @@
+package dev.faultline.timeline.outages;
+
+import dev.faultline.timeline.facts.DeviceHistory;
+import dev.faultline.timeline.facts.FactCursor;
+import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.Vocabulary;
+import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/** Lists outages of devices by going through the histories of all that are asked for; holds one page of them at a time. */
+public final class OutageListing {
+    private final Facts.Snapshot facts;
+    private final Vocabulary.View words;
+    private final OutageQuery query;
+    private final Frame frame;
+    private final boolean[] asked;
+    private final OutageFinder finder;
+
+    private record Found(int device, OutageRun run) {}
+
+    private OutageListing(Facts.Snapshot facts, OutageQuery query, Frame frame) {
+        this.facts = facts;
+        this.words = facts.vocabulary();
+        this.query = query;
+        this.frame = frame;
+        this.asked = query.selection().placements(words);
+        this.finder = new OutageFinder(query.policy(), frame.knownBy(), frame.asOf());
+    }
+
+    /** The outages asked for, in the order of their start and then of the device's id. */
+    public static OutagePage of(Facts.Snapshot facts, OutageQuery query, Frame frame) {
+        return new OutageListing(facts, query, frame).page();
+    }
+
+    private OutagePage page() {
+        // One more than asked for says whether there are further ones.
+        var earliest = new EarliestOutages<Found>(query.limit() + 1, query.after());
+        eachDevice(device -> look(device, earliest));
+        List<Outage> outages = new ArrayList<>();
+        List<EarliestOutages.Kept<Found>> kept = earliest.kept();
+        for (int i = 0; i < Math.min(query.limit(), kept.size()); i++) {
+            outages.add(outage(kept.get(i).what()));
+        }
+        return new OutagePage(outages, kept.size() > query.limit());
+    }
+
+    private void eachDevice(IntConsumer look) {
+        if (query.selection().devices().isEmpty()) {
+            IntStream.range(0, facts.deviceCount()).forEach(look);
+        } else {
+            query.selection().devices().stream()
+                    .flatMap(name -> facts.find(name).stream())
+                    .forEach(look::accept);
+        }
+    }
+
+    private void look(int device, EarliestOutages<Found> earliest) {
+        Window window = query.window();
+        long from = Math.max(window.from(), query.after().map(OutageKey::start).orElse(window.from()));
+        long latest = earliest.latestStart();
+        long to = latest < window.to() ? latest + 1 : window.to();
+        for (OutageRun run : finder.find(facts.history(device), from, to)) {
+            if (run.overlaps(window.from(), window.to(), frame.asOf())
+                    && asked[words.placementOf(run.firstDetail())]
+                    && query.open().map(open -> open == run.open()).orElse(true)) {
+                earliest.show(new OutageKey(run.start(), facts.name(device)), new Found(device, run));
+            }
+        }
+    }
+
+    private Outage outage(Found found) {
+        OutageRun run = found.run();
+        List<String> evidence = new ArrayList<>();
+        int count = 0;
+        DeviceHistory history = facts.history(found.device());
+        FactCursor cursor = new FactCursor().open(history, frame.knownBy());
+        cursor.seek(run.start());
+        while (cursor.next() && cursor.occurredAt() <= run.end()) {
+            if (count++ < Outage.MAX_EVIDENCE) {
+                evidence.add(cursor.id().in(words));
+            }
+        }
+        int placement = words.placementOf(run.firstDetail());
+        long uncertainty =
+                words.uncertaintyOf(run.firstDetail()) + (run.open() ? 0 : words.uncertaintyOf(run.endDetail()));
+        return new Outage(
+                Optional.of(facts.name(found.device())),
+                words.datacenter(words.datacenterOf(placement)),
+                Optional.of(words.role(words.roleOf(placement))),
+                run,
+                uncertainty,
+                evidence,
+                count);
+    }
+}

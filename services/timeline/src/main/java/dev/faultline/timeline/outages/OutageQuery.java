@@ -1,0 +1,27 @@
+package dev.faultline.timeline.outages;
+
+import dev.faultline.timeline.views.Selection;
+import dev.faultline.timeline.views.Window;
+import java.util.Optional;
+
+/**
+ * Which outages are asked for.
+ *
+ * @param window those that overlap it
+ * @param open only those that are open, or only those that have ended
+ * @param after only those behind this place in the order of the list
+ * @param limit how many at most, from 1 on
+ */
+public record OutageQuery(
+        Window window,
+        Selection selection,
+        OutagePolicy policy,
+        Optional<Boolean> open,
+        Optional<OutageKey> after,
+        int limit) {
+    public OutageQuery {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a limit below 1");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.faultline.timeline.recovery;
+
+import dev.faultline.timeline.views.Window;
+import java.util.Set;
+
+/**
+ * What recovery is asked for.
+ *
+ * @param datacenter its name
+ * @param roles names of roles; empty for all
+ * @param byRole whether to give each role on its own, too
+ */
+public record RecoveryQuery(String datacenter, Window window, Set<String> roles, boolean byRole) {
+    public RecoveryQuery {
+        roles = Set.copyOf(roles);
+    }
+}
