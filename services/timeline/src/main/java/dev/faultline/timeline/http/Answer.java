@@ -1,0 +1,28 @@
+package dev.faultline.timeline.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of a question. */
+public sealed interface Answer {
+    /**
+     * It is answered.
+     *
+     * @param body what is written as JSON
+     * @param next for a list that goes on, the key behind which it does
+     */
+    record Found(Object body, Optional<List<String>> next) implements Answer {}
+
+    /** It is not. */
+    record Refused(Problem problem) implements Answer {}
+
+    /** An answer that is whole. */
+    static Answer found(Object body) {
+        return new Found(body, Optional.empty());
+    }
+
+    /** A refusal of the question as a whole. */
+    static Answer refused(ProblemType type, String detail) {
+        return new Refused(Problem.of(type, detail));
+    }
+}

@@ -1,0 +1,265 @@
+package dev.faultline.timeline.http;
+
+import dev.faultline.events.Instants;
+import dev.faultline.log.Position;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The parameters of a question. Each is read by its name and kind; what is wrong is noted, and a value that would do is
+ * given instead, so that one pass finds all that is wrong. Who read them all asks for {@link #errors} before he goes on.
+ */
+public final class Ask {
+    /** How many values a list may have. */
+    public static final int MAX_VALUES = 1_000;
+    /** How long a name may be, in characters. */
+    public static final int MAX_NAME_LENGTH = 200;
+    /** The longest duration. */
+    public static final Duration MAX_DURATION = Duration.ofDays(36_525);
+
+    private static final int MAX_SHOWN = 60;
+    private static final String LIMIT = "limit";
+    private static final String CURSOR = "cursor";
+    private static final String AFTER = "after";
+    /** These say which part of an answer is wanted and when; all others say what is asked. */
+    private static final Set<String> NOT_OF_THE_QUESTION = Set.of(LIMIT, CURSOR, AFTER);
+
+    private final String path;
+    private final Map<String, List<String>> given;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /**
+     * @param path of the question, which cursors are bound to
+     * @param given the values of each parameter, decoded
+     * @param allowed the names of all parameters that the question may have
+     */
+    public Ask(String path, Map<String, List<String>> given, Set<String> allowed) {
+        this.path = path;
+        this.given = new TreeMap<>(given);
+        for (String name : this.given.keySet()) {
+            if (!allowed.contains(name)) {
+                wrong(
+                        shown(name),
+                        "there is no such parameter; there are " + String.join(", ", new TreeSet<>(allowed)));
+            }
+        }
+    }
+
+    /** All that was found wrong so far. */
+    public List<FieldError> errors() {
+        return List.copyOf(errors);
+    }
+
+    /** Notes that a parameter is wrong, and what would be right. */
+    public void wrong(String field, String message) {
+        errors.add(new FieldError(field, message));
+    }
+
+    /** Whether the parameter is there at all. */
+    public boolean has(String name) {
+        return given.containsKey(name);
+    }
+
+    /** An RFC 3339 instant, in nanoseconds since 1970-01-01T00:00Z. */
+    public OptionalLong instant(String name) {
+        Optional<String> text = one(name);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long nanos = Instants.parse(text.get());
+        if (nanos != Instants.NOT_AN_INSTANT) {
+            return OptionalLong.of(nanos);
+        }
+        String plus = text.get().replace(' ', '+');
+        boolean spoiledPlus = !plus.equals(text.get()) && Instants.parse(plus) != Instants.NOT_AN_INSTANT;
+        wrong(
+                name,
+                spoiledPlus
+                        ? "a plus sign means a space in a URL: write %2B for it, or use Z for UTC"
+                        : "must be an RFC 3339 instant with a zone, from 1700 to 2199, like 2013-09-03T07:00:00Z, and is "
+                                + quoted(text.get()));
+        return OptionalLong.empty();
+    }
+
+    /** An ISO-8601 duration of 0 to {@link #MAX_DURATION}; zero where there is none. */
+    public Duration duration(String name) {
+        Optional<String> text = one(name);
+        if (text.isEmpty()) {
+            return Duration.ZERO;
+        }
+        try {
+            Duration duration = Duration.parse(text.get());
+            if (!duration.isNegative() && duration.compareTo(MAX_DURATION) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeException | ArithmeticException notADuration) {
+            // Said below.
+        }
+        wrong(name, "must be an ISO-8601 duration from PT0S to P36525D, like PT15M, and is " + quoted(text.get()));
+        return Duration.ZERO;
+    }
+
+    /** Names, separated by commas or each in a parameter of its own; empty where there are none. */
+    public Set<String> names(String name) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String value : given.getOrDefault(name, List.of())) {
+            for (String part : value.split(",", -1)) {
+                if (part.isBlank() || part.length() > MAX_NAME_LENGTH) {
+                    wrong(name, "each name must have 1 to " + MAX_NAME_LENGTH + " characters");
+                    return Set.of();
+                }
+                names.add(part);
+                if (names.size() > MAX_VALUES) {
+                    wrong(name, "there may be " + MAX_VALUES + " names at most");
+                    return Set.of();
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Words of a vocabulary, given as {@link #names} are; those that are none are noted. */
+    public <T> List<T> words(String name, List<T> all, Function<T, String> wire) {
+        List<T> words = new ArrayList<>();
+        for (String word : names(name)) {
+            Optional<T> found =
+                    all.stream().filter(each -> wire.apply(each).equals(word)).findFirst();
+            if (found.isEmpty()) {
+                wrong(name, "must be of " + listed(all, wire) + ", and has " + quoted(word));
+                return List.of();
+            }
+            words.add(found.get());
+        }
+        return words;
+    }
+
+    /** One word of a vocabulary; {@code otherwise} where there is none. */
+    public <T> T word(String name, List<T> all, Function<T, String> wire, T otherwise) {
+        Optional<String> text = one(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        Optional<T> found =
+                all.stream().filter(each -> wire.apply(each).equals(text.get())).findFirst();
+        if (found.isEmpty()) {
+            wrong(name, "must be one of " + listed(all, wire) + ", and is " + quoted(text.get()));
+        }
+        return found.orElse(otherwise);
+    }
+
+    /** {@code true} or {@code false}. */
+    public Optional<Boolean> flag(String name) {
+        return has(name) ? Optional.of(word(name, List.of(true, false), String::valueOf, false)) : Optional.empty();
+    }
+
+    /** How many items a list may have at most: 1 to {@code max}, and {@code usual} where that is not said. */
+    public int limit(int usual, int max) {
+        Optional<String> text = one(LIMIT);
+        if (text.isEmpty()) {
+            return usual;
+        }
+        if (text.get().matches("[0-9]{1,6}")) {
+            int limit = Integer.parseInt(text.get());
+            if (limit >= 1 && limit <= max) {
+                return limit;
+            }
+        }
+        wrong(LIMIT, "must be a whole number from 1 to " + max + ", and is " + quoted(text.get()));
+        return usual;
+    }
+
+    /** The position that the answer must cover. */
+    public Optional<Position> after() {
+        Optional<String> text = one(AFTER);
+        Optional<Position> position = text.flatMap(Position::parse);
+        if (text.isPresent() && position.isEmpty()) {
+            wrong(AFTER, "must be a position as an earlier answer gave it");
+        }
+        return position;
+    }
+
+    /**
+     * The key behind which a list goes on.
+     *
+     * @param read makes the key of the parts that {@link #cursor(List)} was given; what it throws makes the cursor wrong
+     */
+    public <K> Optional<K> cursor(Function<List<String>, K> read) {
+        Optional<String> text = one(CURSOR);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Cursor.Decoded> decoded = Cursor.decode(text.get());
+        if (decoded.isPresent() && decoded.get().question() != question()) {
+            wrong(CURSOR, "belongs to another question: all parameters but limit and after must be as they were");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read.apply(decoded.orElseThrow().key()));
+        } catch (RuntimeException notSuchAKey) {
+            wrong(CURSOR, "must be a cursor as an earlier answer gave it");
+            return Optional.empty();
+        }
+    }
+
+    /** The cursor for the part of the list behind a key. */
+    public String cursor(List<String> key) {
+        return Cursor.encode(question(), key);
+    }
+
+    /** A number for what is asked: equal for two parts of one list. */
+    private long question() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            feed(digest, path);
+            given.forEach((name, values) -> {
+                if (!NOT_OF_THE_QUESTION.contains(name)) {
+                    feed(digest, name);
+                    values.forEach(value -> feed(digest, value));
+                }
+            });
+            return java.nio.ByteBuffer.wrap(digest.digest()).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void feed(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    /** The value of a parameter that may be there once. */
+    public Optional<String> one(String name) {
+        List<String> values = given.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            wrong(name, "must be there once, and is there " + values.size() + " times");
+            return Optional.empty();
+        }
+        return values.stream().findFirst();
+    }
+
+    private static <T> String listed(List<T> all, Function<T, String> wire) {
+        return String.join(", ", all.stream().map(wire).toList());
+    }
+
+    private static String quoted(String text) {
+        return "\"" + shown(text) + "\"";
+    }
+
+    private static String shown(String text) {
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.faultline.timeline.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.faultline.timeline.outages.Outage;
+import dev.faultline.timeline.outages.OutageRun;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** An outage as it is written. */
+record OutageBody(
+        String device,
+        String datacenter,
+        String role,
+        String worst,
+        Instant start,
+        Instant end,
+        BigDecimal durationSeconds,
+        Duration duration,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Bounds bounds,
+        BigDecimal downSeconds,
+        BigDecimal degradedSeconds,
+        BigDecimal unobservedSeconds,
+        boolean open,
+        List<String> incidents,
+        List<String> evidence,
+        int evidenceCount) {
+
+    /** Between what its duration lies where its ends are uncertain. */
+    record Bounds(BigDecimal minSeconds, BigDecimal maxSeconds) {}
+
+    static OutageBody of(Outage outage, long asOf) {
+        OutageRun run = outage.run();
+        long nanos = run.nanos(asOf);
+        long uncertain = outage.uncertaintyNanos();
+        return new OutageBody(
+                outage.device().orElse(null),
+                outage.datacenter(),
+                outage.role().orElse(null),
+                run.wasDown() ? "down" : "degraded",
+                Wire.instant(run.start()),
+                run.open() ? null : Wire.instant(run.end()),
+                Seconds.of(nanos),
+                Duration.ofNanos(nanos),
+                uncertain == 0
+                        ? null
+                        : new Bounds(Seconds.of(Math.max(0, nanos - uncertain)), Seconds.of(nanos + uncertain)),
+                Seconds.of(run.downNanos()),
+                Seconds.of(run.degradedNanos()),
+                Seconds.of(run.unobservedNanos()),
+                run.open(),
+                List.of(),
+                outage.evidence(),
+                outage.evidenceCount());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.faultline.timeline.http;
+
+/** What the description of the API says of parameters and answers that several reads share. */
+final class ParameterDocs {
+    static final String FROM = "Where the window begins, inclusive. RFC 3339 with a zone.";
+    static final String TO =
+            "Where the window ends, exclusive; never beyond the present. The present where it is missing.";
+    static final String KNOWN_AT = "Answers as of what was known then. Now where it is missing or later than now.";
+    static final String AFTER =
+            "A position that a write or an earlier read gave: waits shortly until the answer covers it, else 503.";
+    static final String DATACENTERS = "Names of datacenters, separated by commas or repeated. All where it is missing.";
+    static final String ROLES = "Roles, separated by commas or repeated. All where it is missing.";
+    static final String DEVICES = "Ids of devices, separated by commas or repeated. All where it is missing.";
+    static final String INCIDENT = "The id of an incident.";
+    static final String IMPACT = "Which states make an outage: degraded and down, or down alone.";
+    static final String MIN_DURATION = "Outages shorter than this do not count. ISO-8601.";
+    static final String MERGE_GAP = "Outages of a device with less than this between them are one. ISO-8601.";
+    static final String MAINTENANCE = "Whether planned work counts. As none is recorded yet, both give the same.";
+    static final String LEVEL = "Whose outages: those of devices, or of datacenters as a whole.";
+    static final String LIMIT = "How many items at most.";
+    static final String CURSOR = "Where the list goes on, as `next` of the part before says.";
+
+    static final String EXAMPLE_FROM = "2013-09-03T00:00:00Z";
+    static final String EXAMPLE_TO = "2013-09-04T00:00:00Z";
+    static final String EXAMPLE_KNOWN_AT = "2013-09-05T00:00:00Z";
+
+    static final String POSITION_HEADER = "Of which position of the log the answer is";
+    static final String STALE_HEADER = "For how many seconds the log has not answered, where that is long";
+    static final String INVALID = "Some parameters are not right; all of them are named";
+    static final String UNAVAILABLE = "The log is still being replayed, or the position of `after` does not show yet";
+
+    static final String INVALID_EXAMPLE = """
+            {"type":"/problems/invalid-parameters","title":"Some of the parameters are not right","status":400,\
+            "detail":"limit: must be a whole number from 1 to 1000, and is \\"all\\"",\
+            "errors":[{"field":"limit","message":"must be a whole number from 1 to 1000, and is \\"all\\""}]}""";
+    static final String NOT_VISIBLE_EXAMPLE = """
+            {"type":"/problems/not-yet-visible","title":"The position does not show yet","status":503,\
+            "detail":"Within PT2S the position faultline.device-events/0@12 was not reached; the log is replayed to \
+            faultline.device-events/0@11."}""";
+
+    static final String OUTAGES_EXAMPLE = """
+            {"items":[{"device":"va-core-1","datacenter":"us-va","role":"core-router","worst":"down",\
+            "start":"2013-09-03T07:00:00Z","end":"2013-09-03T15:00:00Z","durationSeconds":28800,"duration":"PT8H",\
+            "bounds":{"minSeconds":27900,"maxSeconds":29700},"downSeconds":28800,"degradedSeconds":0,\
+            "unobservedSeconds":0,"open":false,"incidents":[],\
+            "evidence":["0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e5f","0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e60"],\
+            "evidenceCount":2}],"window":{"from":"2013-09-03T00:00:00Z","to":"2013-09-04T00:00:00Z"},\
+            "filters":{"datacenter":["us-va"],"role":[],"device":[],"impact":"any","minDuration":"PT0S",\
+            "mergeGap":"PT0S","maintenance":"exclude","level":"device"},"position":"faultline.device-events/0@12",\
+            "asOf":"2026-01-01T00:00:00Z"}""";
+    static final String RECOVERY_EXAMPLE = """
+            {"datacenter":"us-va","window":{"from":"2013-09-03T00:00:00Z","to":"2013-09-04T00:00:00Z"},\
+            "milestones":{"firstImpact":"2013-09-03T07:00:00Z","restored50":"2013-09-03T15:00:00Z",\
+            "restored90":"2013-09-03T15:00:00Z","restored100":"2013-09-03T15:00:00Z"},"struck":5,"restored":5,\
+            "steps":[{"at":"2013-09-03T00:00:00Z","up":5,"degraded":0,"down":0,"unknown":0},\
+            {"at":"2013-09-03T07:00:00Z","up":0,"degraded":0,"down":5,"unknown":0},\
+            {"at":"2013-09-03T15:00:00Z","up":5,"degraded":0,"down":0,"unknown":0}],\
+            "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z"}""";
+    static final String DATACENTERS_EXAMPLE = """
+            {"items":[{"datacenter":"us-va","state":"degraded","devices":5,"up":4,"degraded":0,"down":1,"unknown":0,\
+            "openOutages":1,"criticalRoles":[{"role":"core-router","devices":2,"down":1}]}],\
+            "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z"}""";
+    static final String DATACENTER_EXAMPLE = """
+            {"datacenter":"us-va","state":"degraded","devices":5,"up":4,"degraded":0,"down":1,"unknown":0,\
+            "openOutages":1,"criticalRoles":[{"role":"core-router","devices":2,"down":1}],\
+            "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z"}""";
+    static final String DEVICES_EXAMPLE = """
+            {"items":[{"device":"va-core-1","datacenter":"us-va","role":"core-router","state":"down",\
+            "outageSince":"2013-09-03T07:00:00Z","fact":{"id":"0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e5f",\
+            "occurredAt":"2013-09-03T07:00:00Z","knownAt":"2013-09-03T07:05:00Z"}}],\
+            "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z"}""";
+    static final String DEVICE_EXAMPLE = """
+            {"device":"va-core-1","datacenter":"us-va","role":"core-router","state":"down",\
+            "outageSince":"2013-09-03T07:00:00Z","fact":{"id":"0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e5f",\
+            "occurredAt":"2013-09-03T07:00:00Z","knownAt":"2013-09-03T07:05:00Z"},\
+            "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z"}""";
+    static final String HISTORY_EXAMPLE = """
+            {"device":"va-core-1","items":[{"id":"0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e60","source":"/faultline/recorder",\
+            "state":"up","datacenter":"us-va","role":"core-router","occurredAt":"2013-09-03T15:30:00Z",\
+            "uncertainty":"PT15M","uncertaintySeconds":900,"knownAt":"2013-09-03T15:40:00Z",\
+            "recordedAt":"2026-01-01T00:00:00Z","position":"faultline.device-events/0@11","observer":"status page",\
+            "reason":null,"retracted":{"id":"0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e61","knownAt":"2013-09-13T00:00:00Z",\
+            "recordedAt":"2026-01-01T00:00:01Z","by":"operations","reason":"the report says 15:00"}}],\
+            "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:02Z"}""";
+    static final String FIGURES_EXAMPLE = """
+            {"window":{"from":"2013-09-01T00:00:00Z","to":"2013-10-01T00:00:00Z"},"filters":{"datacenter":[],"role":[],\
+            "device":[],"impact":"any","minDuration":"PT0S","mergeGap":"PT0S","maintenance":"exclude","level":"device"},\
+            "groupBy":["datacenter"],"definition":{"version":"1","url":"docs/figures.md"},\
+            "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z","groups":[{"key":{"datacenter":\
+            "us-va"},"timeToRestore":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,"p95Seconds":28800,\
+            "maxSeconds":28800,"count":5,"open":0},"timeToDetect":{"meanSeconds":300,"p50Seconds":300,"p90Seconds":300,\
+            "p95Seconds":300,"maxSeconds":300,"count":5},"mtbf":{"meanSeconds":2563200,"betweenStartsSeconds":null,\
+            "count":5},"availability":{"value":0.9888888888888889,"min":0.9888888888888889,"max":0.9888888888888889,\
+            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0}}]}""";
+
+    private ParameterDocs() {}
+}

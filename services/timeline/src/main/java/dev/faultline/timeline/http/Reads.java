@@ -1,0 +1,171 @@
+package dev.faultline.timeline.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.faultline.events.Instants;
+import dev.faultline.log.Position;
+import dev.faultline.timeline.replay.Timeline;
+import dev.faultline.timeline.replay.TimelineView;
+import dev.faultline.timeline.views.Frame;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What all reads have in common: parameters, the wait for a position, one view for each answer, headers, problems. */
+public final class Reads {
+    /** The header that says of which position an answer is. */
+    public static final String POSITION_HEADER = "Faultline-Position";
+    /** The header that says for how many seconds the log has not answered, where that is long. */
+    public static final String STALE_HEADER = "Faultline-Stale";
+
+    private static final System.Logger LOG = System.getLogger(Reads.class.getName());
+    private static final String KNOWN_AT = "knownAt";
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String RETRY_SECONDS = "1";
+
+    private final Timeline timeline;
+    private final InstantSource clock;
+    private final ReadLimits limits;
+
+    public Reads(Timeline timeline, InstantSource clock, ReadLimits limits) {
+        this.timeline = timeline;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** How reads are answered. */
+    public ReadLimits limits() {
+        return limits;
+    }
+
+    /**
+     * Answers a question. Waits up to {@link ReadLimits#afterWait} where it asks for a position.
+     *
+     * @param path of the question as it came, encoded
+     * @param given the values of each parameter, decoded
+     * @param allowed the names of parameters that this question may have beside {@code knownAt} and {@code after}
+     * @param read reads its own parameters, with the values that the {@link Ask} gives in place of wrong ones, too
+     */
+    public Reply reply(
+            String path, Map<String, List<String>> given, Set<String> allowed, Function<Ask, Question> read) {
+        try {
+            return tryReply(path, given, allowed, read);
+        } catch (RuntimeException unexpected) {
+            LOG.log(System.Logger.Level.ERROR, "no answer to " + path, unexpected);
+            return problem(
+                    Problem.of(ProblemType.INTERNAL_ERROR, "This is a fault of the service, not of the question."));
+        }
+    }
+
+    private Reply tryReply(
+            String path, Map<String, List<String>> given, Set<String> allowed, Function<Ask, Question> read) {
+        var all = new HashSet<>(allowed);
+        all.addAll(Set.of(KNOWN_AT, "after"));
+        var ask = new Ask(path, given, all);
+        Question question = read.apply(ask);
+        OptionalLong knownAt = ask.instant(KNOWN_AT);
+        Optional<Position> after = ask.after();
+        if (!ask.errors().isEmpty()) {
+            return problem(Problem.invalid(ask.errors()));
+        }
+        Optional<TimelineView> view =
+                after.isEmpty() ? timeline.view() : timeline.await(after.get(), limits.afterWait());
+        if (view.isEmpty()) {
+            return problem(absent(after));
+        }
+        long now = Instants.toEpochNanos(clock.instant());
+        Frame frame = knownAt.isPresent() && knownAt.getAsLong() < now
+                ? Frame.knownAt(knownAt.getAsLong(), now)
+                : Frame.present(now);
+        var look = new Look(view.get(), frame);
+        return switch (question.answer(look)) {
+            case Answer.Refused refused -> problem(refused.problem());
+            case Answer.Found found -> found(path, given, look, found, ask);
+        };
+    }
+
+    private Problem absent(Optional<Position> after) {
+        Timeline.Status status = timeline.status();
+        if (!status.ready()) {
+            return Problem.of(
+                    ProblemType.REPLAYING,
+                    status.failure()
+                            .map(why -> "The replay has stopped: " + why)
+                            .orElse("%d records are replayed, %d are left."
+                                    .formatted(
+                                            status.applied(), status.position().distanceTo(status.goal()))));
+        }
+        return Problem.of(
+                ProblemType.NOT_YET_VISIBLE,
+                "Within %s the position %s was not reached; the log is replayed to %s."
+                        .formatted(
+                                limits.afterWait(),
+                                after.map(Position::toString).orElse(""),
+                                status.position()));
+    }
+
+    private Reply found(String path, Map<String, List<String>> given, Look look, Answer.Found found, Ask ask) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put(POSITION_HEADER, look.position());
+        staleSeconds().ifPresent(seconds -> headers.put(STALE_HEADER, Long.toString(seconds)));
+        found.next().ifPresent(key -> headers.put("Link", link(path, given, ask.cursor(key))));
+        return new Reply(200, headers, "application/json", Json.bytes(found.body()));
+    }
+
+    /** For how many seconds the log has not answered; empty while that is not long. */
+    private OptionalLong staleSeconds() {
+        Timeline.Status status = timeline.status();
+        Instant since = status.contact().orElse(status.started());
+        Duration silent = Duration.between(since, clock.instant());
+        boolean stale = !status.readerAlive() || silent.compareTo(limits.staleAfter()) > 0;
+        return stale ? OptionalLong.of(Math.max(1, silent.toSeconds())) : OptionalLong.empty();
+    }
+
+    private static String link(String path, Map<String, List<String>> given, String cursor) {
+        var url = new StringBuilder(path);
+        char separator = '?';
+        var parameters = new TreeMap<>(given);
+        parameters.put("cursor", List.of(cursor));
+        // A position that was waited for once need not be waited for again.
+        parameters.remove("after");
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            for (String value : parameter.getValue()) {
+                url.append(separator)
+                        .append(encoded(parameter.getKey()))
+                        .append('=')
+                        .append(encoded(value));
+                separator = '&';
+            }
+        }
+        return "<" + url + ">; rel=\"next\"";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static Reply problem(Problem problem) {
+        Map<String, String> headers = problem.type().status() == 503 ? Map.of(RETRY_AFTER, RETRY_SECONDS) : Map.of();
+        ProblemType type = problem.type();
+        var body = new ProblemBody(type.address(), type.title(), type.status(), problem.detail(), problem.errors());
+        return new Reply(type.status(), headers, Problem.MEDIA_TYPE, Json.bytes(body));
+    }
+
+    /** A problem as it is written. */
+    public record ProblemBody(
+            String type,
+            String title,
+            int status,
+            String detail,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {}
+}
