@@ -1,0 +1,46 @@
+package dev.faultline.timeline;
+
+import dev.faultline.timeline.http.ReadLimits;
+import dev.faultline.timeline.http.Reads;
+import dev.faultline.timeline.outages.CriticalRoles;
+import dev.faultline.timeline.replay.Timeline;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/** Puts together what answers reads. */
+public class ReadsWiring {
+    /** The clock of the machine. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    TimelineClock clock() {
+        return Instant::now;
+    }
+
+    /** The limits as configured. Made at start, so that a wrong one is found then. */
+    @Produces
+    @Singleton
+    @Startup
+    ReadLimits limits(TimelineConfig config) {
+        try {
+            return new ReadLimits(
+                    config.afterWait(),
+                    config.staleAfter(),
+                    config.defaultLimit(),
+                    config.maxLimit(),
+                    new CriticalRoles(config.criticalRoles()));
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException("faultline.timeline." + refused.getMessage(), refused);
+        }
+    }
+
+    /** Answers reads from the timeline. */
+    @Produces
+    @Singleton
+    Reads reads(Timeline timeline, TimelineClock clock, ReadLimits limits) {
+        return new Reads(timeline, clock, limits);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.faultline.timeline;
+
+import dev.faultline.timeline.http.ReadLimits;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** How the timeline answers. Bounds are those of {@link ReadLimits}; a value beyond them keeps it from starting. */
+@ConfigMapping(prefix = "faultline.timeline")
+public interface TimelineConfig {
+    /** How long a read with {@code after} waits for that position. */
+    @WithDefault("2S")
+    Duration afterWait();
+
+    /** Answers say that they are stale when the log has not answered for so long. */
+    @WithDefault("10S")
+    Duration staleAfter();
+
+    /** How many items a list has where {@code limit} is missing. */
+    @WithDefault("100")
+    int defaultLimit();
+
+    /** How many items may be asked for. */
+    @WithDefault("1000")
+    int maxLimit();
+
+    /** A datacenter is down while every device of one of these roles is. */
+    @WithDefault("core-router,edge-router")
+    List<String> criticalRoles();
+}
