@@ -16,6 +16,8 @@ enum Phase {
     }
 
     static Optional<Phase> fromWord(String word) {
-        return Arrays.stream(values()).filter(phase -> phase.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(phase -> phase.word().equals(word))
+                .findFirst();
     }
 }

@@ -18,7 +18,12 @@ public final class Report {
     /** Prints a line with the time since the start. */
     public void say(String format, Object... arguments) {
         long seconds = (System.nanoTime() - began) / 1_000_000_000;
-        out.printf(Locale.ROOT, "%3d:%02d  %s%n", seconds / 60, seconds % 60, String.format(Locale.ROOT, format, arguments));
+        out.printf(
+                Locale.ROOT,
+                "%3d:%02d  %s%n",
+                seconds / 60,
+                seconds % 60,
+                String.format(Locale.ROOT, format, arguments));
     }
 
     /** Prints a text as it is. */
