@@ -31,7 +31,7 @@ public final class BackgroundLoad implements AutoCloseable {
     /** Begins. */
     public BackgroundLoad(Server server, Fleet fleet) {
         for (int i = 0; i < CONNECTIONS; i++) {
-            var facts = new PresentFacts(fleet, BATCH, 1_000 + i);
+            var facts = PresentFacts.unwatched(fleet, BATCH, 1_000 + i);
             long first = began + INTERVAL_NANOS * i / CONNECTIONS;
             threads.add(Thread.ofPlatform().daemon().name("bench-load-" + i).start(() -> post(server, facts, first)));
         }

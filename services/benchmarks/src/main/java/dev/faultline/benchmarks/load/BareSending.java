@@ -32,7 +32,7 @@ public final class BareSending implements AutoCloseable {
      */
     public BareSending(Server server, Fleet fleet, int batch, int underWay) {
         this.producer = Yardstick.producer(server.kafka(), LINGER_MILLIS);
-        this.facts = new PresentFacts(fleet, batch, 5_000);
+        this.facts = PresentFacts.unwatched(fleet, batch, 5_000);
         this.underWay = underWay;
         this.room = new Semaphore(underWay);
     }

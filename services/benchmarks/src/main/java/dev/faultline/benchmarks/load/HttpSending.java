@@ -31,7 +31,7 @@ public final class HttpSending implements AutoCloseable {
      */
     public HttpSending(Server server, Fleet fleet, int batch, int underWay) throws IOException {
         for (int i = 0; i < underWay; i++) {
-            clients.add(new Client(server.connect(), new PresentFacts(fleet, batch, 10_000 + i)));
+            clients.add(new Client(server.connect(), PresentFacts.unwatched(fleet, batch, 10_000 + i)));
         }
     }
 
