@@ -83,6 +83,21 @@ public final class SliceTable {
         return find(BytesHash.of(source, from, to), source, from, to);
     }
 
+    /** The hash by which {@link #find(int, byte[])} looks. Holds within this process alone. */
+    public static int hash(byte[] bytes) {
+        return BytesHash.of(bytes, 0, bytes.length);
+    }
+
+    /** The slot where the search for a hash begins: to have it near before it is needed. */
+    public long slotOf(int hash) {
+        return slots[hash & slots.length - 1];
+    }
+
+    /** As {@link #find(byte[], int, int)}, for bytes whose hash is known. */
+    public int find(int hash, byte[] bytes) {
+        return find(hash, bytes, 0, bytes.length);
+    }
+
     private int find(int hash, byte[] source, int from, int to) {
         int mask = slots.length - 1;
         for (int slot = hash & mask; slots[slot] != 0; slot = (slot + 1) & mask) {

@@ -2,18 +2,30 @@ package dev.faultline.timeline.columns;
 
 import java.util.Arrays;
 
-/** An ascending list of longs, equal ones allowed, that is never changed: adding and removing give a new list. */
+/** A growable ascending list of longs, equal ones allowed. One writer; a reader needs one that is written no more. */
 public final class SortedLongs {
-    public static final SortedLongs EMPTY = new SortedLongs(new long[0]);
+    private static final int FIRST_CAPACITY = 4;
 
-    private final long[] values;
+    private long[] values;
+    private int size;
 
-    private SortedLongs(long[] values) {
-        this.values = values;
+    /** An empty list. */
+    public SortedLongs() {
+        values = new long[FIRST_CAPACITY];
+    }
+
+    private SortedLongs(SortedLongs from) {
+        values = Arrays.copyOf(from.values, from.size + FIRST_CAPACITY);
+        size = from.size;
+    }
+
+    /** A list of its own with the same values. */
+    public SortedLongs copy() {
+        return new SortedLongs(this);
     }
 
     public int size() {
-        return values.length;
+        return size;
     }
 
     public long get(int index) {
@@ -23,7 +35,7 @@ public final class SortedLongs {
     /** How many values lie below {@code bound}. */
     public int countBelow(long bound) {
         int low = 0;
-        int high = values.length;
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (values[middle] < bound) {
@@ -35,27 +47,27 @@ public final class SortedLongs {
         return low;
     }
 
-    public SortedLongs with(long value) {
-        int at = countBelow(value);
-        long[] more = new long[values.length + 1];
-        System.arraycopy(values, 0, more, 0, at);
-        more[at] = value;
-        System.arraycopy(values, at, more, at + 1, values.length - at);
-        return new SortedLongs(more);
+    public void add(long value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size + (size >> 1));
+        }
+        int at = size > 0 && values[size - 1] > value ? countBelow(value) : size;
+        System.arraycopy(values, at, values, at + 1, size - at);
+        values[at] = value;
+        size++;
     }
 
     /**
-     * The list with one occurrence of the value less.
+     * Takes one occurrence of the value out.
      *
      * @throws IllegalStateException when the value is not in the list
      */
-    public SortedLongs without(long value) {
+    public void remove(long value) {
         int at = countBelow(value);
-        if (at == values.length || values[at] != value) {
+        if (at == size || values[at] != value) {
             throw new IllegalStateException("not in the list: " + value);
         }
-        long[] fewer = Arrays.copyOf(values, values.length - 1);
-        System.arraycopy(values, at + 1, fewer, at, fewer.length - at);
-        return new SortedLongs(fewer);
+        size--;
+        System.arraycopy(values, at + 1, values, at, size - at);
     }
 }

@@ -114,24 +114,34 @@ public final class DeviceHistory {
         own((int) (where >>> 32)).setKnownAt((int) where, knownAt);
     }
 
-    /** Notes a retraction; of several of one fact the one that was known first counts. Says whether that changed anything. */
-    boolean retract(FactId retracted, Retraction retraction) {
+    /** Notes a retraction; of several of one fact the one that was known first counts. Facts are not yet marked. */
+    void note(FactId retracted, Retraction retraction) {
         Retraction earlier = retractions.get(retracted);
         if (earlier != null && earlier.knownAt() <= retraction.knownAt()) {
-            return false;
+            return;
         }
         if (!hasRetractions) {
             retractions = new HashMap<>();
             hasRetractions = true;
         }
         retractions.put(retracted, retraction);
+    }
+
+    /** Where the first fact with this id is that is not marked as retracted, as {@link #find} gives it; else -1. */
+    long findStanding(FactId id) {
         for (int c = 0; c < chunkCount; c++) {
             int at = -1;
-            while ((at = chunks[c].find(retracted.high(), retracted.low(), retracted.text(), at + 1)) >= 0) {
-                own(c).markRetracted(at);
+            while ((at = chunks[c].find(id.high(), id.low(), id.text(), at + 1)) >= 0) {
+                if (!chunks[c].retracted(at)) {
+                    return (long) c << 32 | at;
+                }
             }
         }
-        return true;
+        return -1;
+    }
+
+    void markRetracted(long where) {
+        own((int) (where >>> 32)).markRetracted((int) where);
     }
 
     /** The last chunk that begins at or before this instant; else the first. */
@@ -151,6 +161,11 @@ public final class DeviceHistory {
             }
         }
         return low;
+    }
+
+    /** Reads a little of what the next fact most likely needs, so that it is near by then; the sum means nothing. */
+    long touch() {
+        return chunkCount == 0 ? 0 : chunks[chunkCount - 1].touch();
     }
 
     private boolean isBefore(Told fact, FactChunk chunk, int at, RecordedTimes recordedTimes) {

@@ -12,25 +12,26 @@ final class CaseSeries {
     final int generation;
     private CaseLeaf[] leaves;
     private int count;
-    private SortedLongs open;
+    private final SortedLongs open;
 
     CaseSeries(int generation) {
         this.generation = generation;
         leaves = new CaseLeaf[1];
-        open = SortedLongs.EMPTY;
+        open = new SortedLongs();
     }
 
     private CaseSeries(int generation, CaseSeries from) {
         this.generation = generation;
         leaves = from.leaves.clone();
         count = from.count;
-        open = from.open;
+        open = from.open.copy();
     }
 
     CaseSeries copy(int newGeneration) {
         return new CaseSeries(newGeneration, this);
     }
 
+    /** The starts of intervals that are still open. Not to be changed. */
     SortedLongs open() {
         return open;
     }
@@ -44,11 +45,11 @@ final class CaseSeries {
     }
 
     void open(long start) {
-        open = open.with(start);
+        open.add(start);
     }
 
     void unopen(long start) {
-        open = open.without(start);
+        open.remove(start);
     }
 
     void add(long value, long time, boolean sorted) {
@@ -166,6 +167,9 @@ final class CaseSeries {
     private int leafFor(long time) {
         int low = 0;
         int high = count - 1;
+        if (leaves[high].minTime() <= time) {
+            return high;
+        }
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             if (leaves[middle].minTime() <= time) {

@@ -21,7 +21,8 @@ public final class Figures {
 
     /** The figures of each group that has any case or time in the window, in the order of their keys. */
     public static List<GroupFigures> of(
-            Facts.Snapshot facts, FiguresIndex.Snapshot index, FiguresQuery query, Frame frame) {
+            Facts.Snapshot facts, FiguresIndex.Snapshot index, FiguresQuery asked, Frame frame) {
+        FiguresQuery query = asked.until(frame.now());
         List<GroupFigures> groups = indexed(query, frame)
                 ? new IndexedFigures(facts.vocabulary(), index, query, frame).figures()
                 : new FiguresScan(facts, query, frame).figures();

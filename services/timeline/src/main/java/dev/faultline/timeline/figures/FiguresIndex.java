@@ -100,6 +100,11 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
     }
 
     @Override
+    public long touch(int device) {
+        return ends.touch(device);
+    }
+
+    @Override
     public void beforeChange(int device, DeviceHistory history, long at) {
         before = derive(history, at);
     }

@@ -15,4 +15,10 @@ public record FiguresQuery(Window window, Selection selection, OutagePolicy poli
     public FiguresQuery {
         groupBy = List.copyOf(groupBy);
     }
+
+    /** The same for the part of the window before an instant, which may be none of it. */
+    FiguresQuery until(long instant) {
+        long to = Math.min(window.to(), instant);
+        return new FiguresQuery(new Window(Math.min(window.from(), to), to), selection, policy, groupBy);
+    }
 }

@@ -122,7 +122,7 @@ final class FiguresScan {
                 tally.unobserved(until - since);
             } else if (!inOutage || !query.policy().impact().holds(state)) {
                 tally.observed(until - since);
-            } else if (more || until <= frame.asOf()) {
+            } else if (!runs.get(nextRun).open() || until <= frame.asOf()) {
                 tally.down(until - since);
             } else {
                 long known = Math.max(since, frame.asOf());

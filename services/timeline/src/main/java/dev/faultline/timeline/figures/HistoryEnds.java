@@ -38,6 +38,11 @@ final class HistoryEnds {
         ends[slot + 2] = (long) placement << PLACEMENT_SHIFT | (plain ? PLAIN : 0) | state;
     }
 
+    long touch(int device) {
+        int slot = device * STRIDE;
+        return slot < ends.length ? ends[slot] : 0;
+    }
+
     long lastAt(int device) {
         return ends[device * STRIDE];
     }

@@ -28,6 +28,7 @@ public final class DatacenterOutages {
     /** An outage in the making. */
     private static final class Making {
         private final List<FactId> evidence = new ArrayList<>();
+        private final long[] late = new long[DeviceState.values().length];
         private int evidenceCount;
         private long startUncertainty;
         private long endUncertainty;
@@ -42,8 +43,16 @@ public final class DatacenterOutages {
             }
         }
 
+        /** The run as it counts: one that is open has no part after {@code asOf}. */
+        OutageRun counted() {
+            return run.open() ? run.without(late) : run;
+        }
+
         void join(Making next) {
             run = run.joined(next.run);
+            for (int state = 0; state < late.length; state++) {
+                late[state] += next.late[state];
+            }
             endUncertainty = next.endUncertainty;
             evidenceCount += next.evidenceCount;
             next.evidence.stream().limit(Outage.MAX_EVIDENCE - evidence.size()).forEach(evidence::add);
@@ -88,7 +97,7 @@ public final class DatacenterOutages {
     }
 
     private void show(int datacenter, Making made, EarliestOutages<Outage> earliest) {
-        OutageRun run = made.run;
+        OutageRun run = made.counted();
         Window window = query.window();
         if (run.nanos(frame.asOf()) < query.policy().minDurationNanos()
                 || !run.overlaps(window.from(), window.to(), frame.asOf())
@@ -152,7 +161,10 @@ public final class DatacenterOutages {
             wasDown |= isDown;
             long since = sweep.at();
             open = !sweep.next();
-            long lasted = (open ? Math.max(since, frame.asOf()) : sweep.at()) - since;
+            long until = open ? Math.max(since, frame.asOf()) : sweep.at();
+            long lasted = until - since;
+            making.late[(isDown ? DeviceState.DOWN : DeviceState.DEGRADED).ordinal()] +=
+                    until - Math.max(since, Math.min(until, frame.asOf()));
             down += isDown ? lasted : 0;
             degraded += isDown ? 0 : lasted;
         }

@@ -4,6 +4,7 @@ import dev.faultline.events.DeviceState;
 import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,10 +13,16 @@ import java.util.List;
  * threads.
  */
 public final class OutageFinder {
+    private static final int STATES = DeviceState.values().length;
+
     private final OutagePolicy policy;
     private final long knownBy;
     private final long asOf;
     private final FactCursor cursor = new FactCursor();
+    /** Time in each state after {@code asOf}: it is no part of an outage that is still open. */
+    private final long[] late = new long[STATES];
+
+    private final long[] pendingLate = new long[STATES];
 
     /**
      * @param knownBy only what was known by then counts, or {@link FactCursor#ALL_KNOWN}
@@ -46,6 +53,10 @@ public final class OutageFinder {
             } else {
                 keep(pending, from, to, kept);
                 pending = run;
+                Arrays.fill(pendingLate, 0);
+            }
+            for (int state = 0; state < STATES; state++) {
+                pendingLate[state] += late[state];
             }
         }
         keep(pending, from, to, kept);
@@ -54,7 +65,7 @@ public final class OutageFinder {
 
     private void keep(OutageRun run, long from, long to, List<OutageRun> kept) {
         if (run != null && run.nanos(asOf) >= policy.minDurationNanos() && run.start() < to && run.end() >= from) {
-            kept.add(run);
+            kept.add(run.open() ? run.without(pendingLate) : run);
         }
     }
 
@@ -72,6 +83,7 @@ public final class OutageFinder {
     }
 
     private OutageRun runFromHere() {
+        Arrays.fill(late, 0);
         long start = cursor.occurredAt();
         int firstDetail = cursor.detail();
         long detect = Math.max(0, cursor.knownAt() - start);
@@ -85,6 +97,7 @@ public final class OutageFinder {
             wasDown |= state == DeviceState.DOWN.ordinal();
             boolean more = cursor.next();
             long until = more ? cursor.occurredAt() : Math.max(since, asOf);
+            late[state] += until - Math.max(since, Math.min(until, asOf));
             if (state == DeviceState.UNKNOWN.ordinal()) {
                 unobserved += until - since;
             } else if (state == DeviceState.DOWN.ordinal()) {

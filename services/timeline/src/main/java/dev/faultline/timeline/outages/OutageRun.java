@@ -1,5 +1,7 @@
 package dev.faultline.timeline.outages;
 
+import dev.faultline.events.DeviceState;
+
 /**
  * One outage of one device, in numbers. Instants are nanoseconds since 1970-01-01T00:00Z, durations nanoseconds.
  *
@@ -38,6 +40,20 @@ public record OutageRun(
     /** Whether any of it lies in [from, to), from its start to its end or, where it is open, to {@code asOf}. */
     public boolean overlaps(long from, long to, long asOf) {
         return start < to && (open() ? Math.max(asOf, start + 1) : end) > from;
+    }
+
+    /** The same with less time in each state, by ordinal. */
+    OutageRun without(long[] nanos) {
+        return new OutageRun(
+                start,
+                end,
+                wasDown,
+                downNanos - nanos[DeviceState.DOWN.ordinal()],
+                degradedNanos - nanos[DeviceState.DEGRADED.ordinal()],
+                unobservedNanos - nanos[DeviceState.UNKNOWN.ordinal()],
+                firstDetail,
+                endDetail,
+                detectNanos);
     }
 
     OutageRun joined(OutageRun next) {

@@ -153,10 +153,19 @@ public final class RecoveryTimeline {
 
     /** An outage that no fact before the window's end has ended; the cursor stands at the next fact, if there is one. */
     private void outageBeyond(int placement, long start) {
-        boolean endsLater = cursor.occurredAt() >= window.to();
-        if (endsLater || Math.max(frame.asOf(), start + 1) > window.from()) {
+        if (Math.max(frame.asOf(), start + 1) > window.from() || endsLater()) {
             outage(placement, start, Long.MAX_VALUE);
         }
+    }
+
+    /** Whether a fact from where the cursor stands says that the outage at hand ended. */
+    private boolean endsLater() {
+        do {
+            if (cursor.state() == DeviceState.UP.ordinal()) {
+                return true;
+            }
+        } while (cursor.next());
+        return false;
     }
 
     private void outage(int placement, long start, long end) {

@@ -23,6 +23,7 @@ import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.figures.FiguresIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Applies records of the log to the read models, live and on replay alike. One thread owns it. It reads most facts by their
@@ -30,6 +31,9 @@ import java.util.Arrays;
  */
 public final class Fold {
     private static final long NANOS_PER_MILLI = 1_000_000;
+    /** So many records are looked ahead at once: what they touch fits into the processor's cache. */
+    private static final int BLOCK = 256;
+
     private static final int MAX_CACHED_SLICES = 1 << 16;
     private static final int MAX_CACHED_LENGTH = 512;
     private static final byte[] VERSION = CloudEvents.VERSION.getBytes(StandardCharsets.US_ASCII);
@@ -45,6 +49,8 @@ public final class Fold {
     private int[] placements = new int[64];
     private final SliceTable tailSlices = new SliceTable();
     private int[] annotations = new int[64];
+    private final byte[][] keys = new byte[BLOCK][];
+    private final int[] devices = new int[BLOCK];
     private final int noAnnotation = words.annotation(Annotation.NONE);
     private Position position = Position.START;
     private long applied;
@@ -55,16 +61,28 @@ public final class Fold {
 
     /** Applies one batch. A record that cannot be read goes to the quarantine. */
     public void apply(LogBatch batch) {
-        for (LogRecord record : batch.records()) {
+        List<LogRecord> records = batch.records();
+        for (int from = 0; from < records.size(); from += BLOCK) {
+            applyBlock(records.subList(from, Math.min(records.size(), from + BLOCK)));
+        }
+        position = batch.end();
+    }
+
+    private void applyBlock(List<LogRecord> records) {
+        for (int i = 0; i < records.size(); i++) {
+            keys[i] = records.get(i).key();
+        }
+        facts.lookAhead(keys, records.size(), devices, index);
+        for (int i = 0; i < records.size(); i++) {
+            LogRecord record = records.get(i);
             try {
-                apply(record);
+                apply(record, devices[i]);
                 applied++;
             } catch (UnreadableEventException unreadable) {
                 quarantine.add(new Quarantine.Entry(
                         record.topic() + "/" + record.partition() + "@" + record.offset(), unreadable.getMessage()));
             }
         }
-        position = batch.end();
     }
 
     /** The read models as they are now. What is applied later does not show in it. */
@@ -91,21 +109,22 @@ public final class Fold {
         return facts.conflicts();
     }
 
-    private void apply(LogRecord record) throws UnreadableEventException {
+    /** @param device the number of the record's device, or -1 where it had none before its block */
+    private void apply(LogRecord record, int device) throws UnreadableEventException {
         byte[] value = record.value();
         if (value != null
                 && record.key() != null
                 && EventType.STATE_CHANGED.matches(record.attributes().value(CloudEvents.TYPE))
                 && scanner.scan(value)
                 && scanner.isDevice(value, record.key())
-                && applyScanned(record, value)) {
+                && applyScanned(record, device, value)) {
             return;
         }
-        decode(record);
+        decode(record, device);
     }
 
     /** Applies a fact in the usual form; false when one of its attributes is not. */
-    private boolean applyScanned(LogRecord record, byte[] value) throws UnreadableEventException {
+    private boolean applyScanned(LogRecord record, int device, byte[] value) throws UnreadableEventException {
         LogRecord.Attributes attributes = record.attributes();
         byte[] id = attributes.value(CloudEvents.ID);
         byte[] source = attributes.value(CloudEvents.SOURCE);
@@ -129,6 +148,7 @@ public final class Fold {
         int detail = words.detail(placement(value), words.source(source), annotation);
         add(
                 record,
+                device,
                 scanner.occurredAtNanos(),
                 knownAt,
                 new FactId(uuid.hi(), uuid.lo(), false),
@@ -137,11 +157,11 @@ public final class Fold {
         return true;
     }
 
-    private void add(LogRecord record, long occurredAt, long knownAt, FactId id, int state, int detail) {
+    private void add(LogRecord record, int device, long occurredAt, long knownAt, FactId id, int state, int detail) {
         long recordedAt = record.recordedAtMillis() * NANOS_PER_MILLI;
         facts.recordedTimes().note(record.partition(), record.offset(), record.recordedAtMillis());
         facts.add(
-                facts.device(record.key()),
+                device < 0 ? facts.device(record.key()) : device,
                 new Told(
                         occurredAt,
                         Math.min(knownAt, recordedAt),
@@ -200,7 +220,7 @@ public final class Fold {
         return words.annotation(new Annotation(fact.uncertainty().toNanos(), fact.observer(), fact.reason()));
     }
 
-    private void decode(LogRecord record) throws UnreadableEventException {
+    private void decode(LogRecord record, int device) throws UnreadableEventException {
         Envelope<DeviceEvent> envelope =
                 DeviceEventCodec.decode(record.key(), record.attributes()::value, record.value());
         long recordedAt = record.recordedAtMillis() * NANOS_PER_MILLI;
@@ -212,6 +232,7 @@ public final class Fold {
                 int detail = words.detail(words.placement(fact.datacenter(), fact.role()), source, annotation(fact));
                 add(
                         record,
+                        device,
                         Instants.toEpochNanos(fact.occurredAt()),
                         knownAt,
                         id,
@@ -221,7 +242,7 @@ public final class Fold {
             case DeviceEvent.StateRetracted retraction -> {
                 facts.recordedTimes().note(record.partition(), record.offset(), record.recordedAtMillis());
                 facts.retract(
-                        facts.device(record.key()),
+                        device < 0 ? facts.device(record.key()) : device,
                         words.id(retraction.retracts()),
                         new Retraction(
                                 id,

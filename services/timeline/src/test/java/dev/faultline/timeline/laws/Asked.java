@@ -7,10 +7,21 @@ import dev.faultline.timeline.figures.FiguresQuery;
 import dev.faultline.timeline.figures.GroupFigures;
 import dev.faultline.timeline.laws.NaiveFigures.By;
 import dev.faultline.timeline.laws.NaiveFigures.Question;
+import dev.faultline.timeline.outages.CriticalRoles;
+import dev.faultline.timeline.outages.DatacenterOutages;
 import dev.faultline.timeline.outages.Impact;
-import dev.faultline.timeline.outages.OutageFinder;
+import dev.faultline.timeline.outages.Outage;
+import dev.faultline.timeline.outages.OutageKey;
+import dev.faultline.timeline.outages.OutageListing;
+import dev.faultline.timeline.outages.OutagePage;
 import dev.faultline.timeline.outages.OutagePolicy;
+import dev.faultline.timeline.outages.OutageQuery;
 import dev.faultline.timeline.outages.OutageRun;
+import dev.faultline.timeline.recovery.Milestones;
+import dev.faultline.timeline.recovery.Recovery;
+import dev.faultline.timeline.recovery.RecoveryQuery;
+import dev.faultline.timeline.recovery.RecoveryTimeline;
+import dev.faultline.timeline.recovery.Step;
 import dev.faultline.timeline.replay.TimelineView;
 import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Selection;
@@ -20,6 +31,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** Puts the oracle's questions to the read models. */
 public final class Asked {
@@ -36,7 +49,12 @@ public final class Asked {
             Duration degraded,
             Duration unobserved,
             Duration uncertainty,
-            Duration detection) {}
+            Duration detection,
+            List<String> evidence,
+            int evidenceCount) {}
+
+    private static final int PAGE = 7;
+    private static final int ALL = 100_000;
 
     private Asked() {}
 
@@ -78,38 +96,105 @@ public final class Asked {
                 .toList();
     }
 
-    /** The outages of all devices that overlap the window, by device and start. */
+    /** The outages that overlap the window, by start and device, as they are listed page by page. */
     public static List<Found> outages(TimelineView view, Question question) {
-        var facts = view.facts();
-        var words = facts.vocabulary();
         var frame = frame(question);
-        var window = query(question).window();
-        var finder = new OutageFinder(policy(question), frame.knownBy(), frame.asOf());
+        var query = query(question);
         var found = new ArrayList<Found>();
-        for (int device = 0; device < facts.deviceCount(); device++) {
-            for (OutageRun run : finder.find(facts.history(device), window.from(), window.to())) {
-                if (run.end() <= window.from()) {
-                    continue;
-                }
-                int placement = words.placementOf(run.firstDetail());
-                long atEnd = run.open() ? 0 : words.uncertaintyOf(run.endDetail());
-                found.add(new Found(
-                        facts.name(device),
-                        words.datacenter(words.datacenterOf(placement)),
-                        words.role(words.roleOf(placement)),
+        Optional<OutageKey> after = Optional.empty();
+        boolean more = true;
+        while (more) {
+            OutagePage page = OutageListing.of(
+                    view.facts(),
+                    new OutageQuery(query.window(), query.selection(), query.policy(), Optional.empty(), after, PAGE),
+                    frame);
+            page.outages().forEach(outage -> found.add(found(outage, frame)));
+            more = page.more();
+            after = more ? Optional.of(page.outages().getLast().key()) : after;
+        }
+        return found;
+    }
+
+    private static Found found(Outage outage, Frame frame) {
+        OutageRun run = outage.run();
+        return new Found(
+                outage.device().orElseThrow(),
+                outage.datacenter(),
+                outage.role().orElseThrow(),
+                Instants.ofEpochNanos(run.start()),
+                end(run),
+                Duration.ofNanos(run.nanos(frame.asOf())),
+                run.wasDown(),
+                Duration.ofNanos(run.downNanos()),
+                Duration.ofNanos(run.degradedNanos()),
+                Duration.ofNanos(run.unobservedNanos()),
+                Duration.ofNanos(outage.uncertaintyNanos()),
+                Duration.ofNanos(run.detectNanos()),
+                outage.evidence(),
+                outage.evidenceCount());
+    }
+
+    /** The outages of one datacenter as a whole that overlap the window. */
+    static List<NaiveDatacenter.Whole> outagesOf(
+            TimelineView view, String datacenter, List<String> critical, Question question) {
+        var frame = frame(question);
+        var query = new OutageQuery(
+                query(question).window(),
+                new Selection(Set.of(datacenter), Set.of(), Set.of()),
+                policy(question),
+                Optional.empty(),
+                Optional.empty(),
+                ALL);
+        return DatacenterOutages.of(view.facts(), query, new CriticalRoles(critical), frame).outages().stream()
+                .map(Outage::run)
+                .map(run -> new NaiveDatacenter.Whole(
                         Instants.ofEpochNanos(run.start()),
-                        run.open() ? Optional.empty() : Optional.of(Instants.ofEpochNanos(run.end())),
+                        end(run),
                         Duration.ofNanos(run.nanos(frame.asOf())),
                         run.wasDown(),
                         Duration.ofNanos(run.downNanos()),
-                        Duration.ofNanos(run.degradedNanos()),
-                        Duration.ofNanos(run.unobservedNanos()),
-                        Duration.ofNanos(words.uncertaintyOf(run.firstDetail()) + atEnd),
-                        Duration.ofNanos(run.detectNanos())));
-            }
-        }
-        found.sort(java.util.Comparator.comparing(Found::device).thenComparing(Found::start));
-        return found;
+                        Duration.ofNanos(run.degradedNanos())))
+                .toList();
+    }
+
+    private static Optional<Instant> end(OutageRun run) {
+        return run.open() ? Optional.empty() : Optional.of(Instants.ofEpochNanos(run.end()));
+    }
+
+    /** The recovery of a datacenter in the part of the question's window that is not to come. */
+    static Recovery recovery(TimelineView view, String datacenter, Question question) {
+        var frame = frame(question);
+        var window = query(question).window();
+        long to = Math.min(window.to(), frame.now());
+        var query = new RecoveryQuery(
+                datacenter,
+                new Window(Math.min(window.from(), to), to),
+                question.filter().roles(),
+                true);
+        return RecoveryTimeline.of(view.facts(), query, frame).orElseThrow();
+    }
+
+    /** In the words of the oracle. */
+    static NaiveDatacenter.Recovery recovery(Milestones milestones, List<Step> steps) {
+        return new NaiveDatacenter.Recovery(
+                milestones.struck(),
+                milestones.restored(),
+                instant(milestones.firstImpact()),
+                instant(milestones.restored50()),
+                instant(milestones.restored90()),
+                instant(milestones.restored100()),
+                steps.stream()
+                        .map(step -> new NaiveDatacenter.Step(
+                                Instants.ofEpochNanos(step.at()),
+                                step.up(),
+                                step.degraded(),
+                                step.down(),
+                                step.unknown()))
+                        .toList());
+    }
+
+    private static Optional<Instant> instant(OptionalLong nanos) {
+        return nanos.isPresent() ? Optional.of(Instants.ofEpochNanos(nanos.getAsLong())) : Optional.empty();
     }
 
     private static OutagePolicy policy(Question question) {

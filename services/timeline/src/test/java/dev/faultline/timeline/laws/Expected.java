@@ -11,10 +11,12 @@ import dev.faultline.timeline.figures.TimeSum;
 import dev.faultline.timeline.laws.NaiveFigures.Cases;
 import dev.faultline.timeline.laws.NaiveFigures.Key;
 import dev.faultline.timeline.laws.NaiveFigures.Question;
+import dev.faultline.timeline.laws.NaiveOutages.Outage;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,26 +36,36 @@ final class Expected {
 
     static List<Asked.Found> outages(List<Line> log, Question question) {
         var ruling = NaiveFacts.ruling(log, question.knownAt());
-        var expected = new ArrayList<Asked.Found>();
-        NaiveOutages.outages(ruling, question.rules(), question.asOf())
-                .values()
-                .forEach(outages -> outages.stream()
-                        .filter(outage -> outage.overlaps(question.from(), question.to()))
-                        .forEach(outage -> expected.add(new Asked.Found(
-                                outage.device(),
-                                outage.first().fact().datacenter(),
-                                outage.first().fact().role(),
-                                outage.start(),
-                                outage.end(),
-                                outage.duration(question.asOf()),
-                                outage.worstIsDown(),
-                                outage.partIn(DeviceState.DOWN, question.asOf()),
-                                outage.partIn(DeviceState.DEGRADED, question.asOf()),
-                                outage.partIn(DeviceState.UNKNOWN, question.asOf()),
-                                outage.uncertainty(),
-                                NaiveOutages.notBelowZero(Duration.between(
-                                        outage.start(), outage.first().knownAt()))))));
-        return expected;
+        return NaiveOutages.outages(ruling, question.rules(), question.asOf()).values().stream()
+                .flatMap(List::stream)
+                .filter(outage -> outage.overlaps(question.from(), question.to(), question.asOf()))
+                .filter(outage -> question.filter().lets(outage.first().fact()))
+                .map(outage -> found(outage, question.asOf()))
+                .sorted(Comparator.comparing(Asked.Found::start).thenComparing(Asked.Found::device))
+                .toList();
+    }
+
+    private static Asked.Found found(Outage outage, Instant asOf) {
+        Line.Fact first = outage.first().fact();
+        return new Asked.Found(
+                outage.device(),
+                first.datacenter(),
+                first.role(),
+                outage.start(),
+                outage.end(),
+                outage.duration(asOf),
+                outage.worstIsDown(),
+                outage.partIn(DeviceState.DOWN, asOf),
+                outage.partIn(DeviceState.DEGRADED, asOf),
+                outage.partIn(DeviceState.UNKNOWN, asOf),
+                outage.uncertainty(),
+                NaiveOutages.notBelowZero(
+                        Duration.between(outage.start(), outage.first().knownAt())),
+                outage.evidence().stream()
+                        .map(known -> known.fact().id())
+                        .limit(100)
+                        .toList(),
+                outage.evidence().size());
     }
 
     private static void group(Cases cases, GroupFigures found, String told) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,23 +35,31 @@ public final class Histories {
             Duration.ofDays(3),
             Duration.ofDays(100),
             Duration.ofDays(4_000),
-            Duration.ofDays(150_000));
+            Duration.ofDays(105_000));
     private static final Duration LONG_FOR_MONTHS = Duration.ofDays(800);
+    private static final Instant LATE_ENOUGH = Instant.parse("1912-01-01T00:00:00Z");
     private static final String OTHER_SOURCE = "/import/tickets";
 
     private final RandomGenerator random;
     private final List<Instant> pool = new ArrayList<>();
+    private final Duration span;
+    private final Instant base;
     private final int partitions;
     private final int datacenters;
     private final int roles;
     private boolean ties = true;
     private int ids;
+    private Instant latest;
 
     public Histories(long seed) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         partitions = 1 + random.nextInt(3);
         datacenters = 1 + random.nextInt(3);
         roles = 1 + random.nextInt(2);
+        span = SPANS.get(random.nextInt(SPANS.size()));
+        base = span.toDays() > 100_000
+                ? random.nextBoolean() ? Instants.EARLIEST : LATE_ENOUGH
+                : Instant.parse("2013-08-20T00:00:00Z").plus(Duration.ofHours(random.nextInt(1_000)));
         fillPool();
     }
 
@@ -140,7 +149,8 @@ public final class Histories {
 
     /** An instant at which everything was known. */
     public Instant latest() {
-        return toMillis(Instants.LATEST.minus(Duration.ofDays(1)));
+        return toMillis(
+                pool.stream().max(Comparator.naturalOrder()).orElseThrow().plus(Duration.ofDays(1)));
     }
 
     /** A question about a history of this generator. */
@@ -216,23 +226,28 @@ public final class Histories {
         for (int i = 1 + lines.size() / 6; i > 0 && !lines.isEmpty(); i--) {
             int at = random.nextInt(lines.size());
             if (lines.get(at) instanceof Line.Fact fact) {
-                Optional<Instant> knownAt = random.nextBoolean() ? fact.saidKnownAt() : knownAt();
-                lines.add(at + random.nextInt(lines.size() - at + 1), fact.toldAgain(knownAt));
+                lines.add(at + random.nextInt(lines.size() - at + 1), again(fact));
             }
         }
     }
 
+    /** The fact told once more; or, where ties may be, another one under its id, of the same source or the other. */
+    private Line.Fact again(Line.Fact fact) {
+        if (ties && random.nextInt(4) == 0) {
+            return fact(fact.device()).withId(fact.id());
+        }
+        return fact.toldAgain(random.nextBoolean() ? fact.saidKnownAt() : knownAt());
+    }
+
     private void fillPool() {
-        Duration span = SPANS.get(random.nextInt(SPANS.size()));
-        Instant base = span.toDays() > 100_000
-                ? Instants.EARLIEST
-                : Instant.parse("2013-08-20T00:00:00Z").plus(Duration.ofHours(random.nextInt(1_000)));
         int count = 3 + random.nextInt(40);
         long steps = span.toNanos() / 2;
         for (int i = 0; i < count; i++) {
             Instant instant = base.plusNanos(random.nextLong(steps)).plusNanos(random.nextLong(steps));
             pool.add(random.nextBoolean() && span.toSeconds() > 0 ? toMillis(instant) : instant);
         }
+        latest = toMillis(
+                pool.stream().max(Comparator.naturalOrder()).orElseThrow().plus(Duration.ofDays(1)));
     }
 
     private static Instant toMillis(Instant instant) {

@@ -62,6 +62,23 @@ public sealed interface Line {
                     uncertainty);
         }
 
+        /** The same under another id. */
+        public Fact withId(String otherId) {
+            return new Fact(
+                    device,
+                    source,
+                    otherId,
+                    saidKnownAt,
+                    recordedAt,
+                    partition,
+                    offset,
+                    datacenter,
+                    role,
+                    state,
+                    occurredAt,
+                    uncertainty);
+        }
+
         /** The same fact told again with another knownAt. */
         public Fact toldAgain(Optional<Instant> otherKnownAt) {
             return new Fact(

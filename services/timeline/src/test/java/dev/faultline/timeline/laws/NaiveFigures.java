@@ -114,9 +114,6 @@ public final class NaiveFigures {
             Optional<YearMonth> month,
             Map<String, List<Known>> ruling,
             Map<String, List<Outage>> outages) {
-        if (!from.isBefore(to)) {
-            return;
-        }
         ruling.forEach((device, facts) -> {
             List<Outage> itsOutages = outages.get(device);
             for (int i = 0; i < itsOutages.size(); i++) {

@@ -65,8 +65,9 @@ public final class NaiveOutages {
             return ended.map(end -> atStart.plus(end.fact().uncertainty())).orElse(atStart);
         }
 
-        public boolean overlaps(Instant from, Instant to) {
-            return start().isBefore(to) && end().map(end -> end.isAfter(from)).orElse(true);
+        /** Whether any of it lies in the window; an open one lasts until {@code asOf}, and for an instant at least. */
+        public boolean overlaps(Instant from, Instant to, Instant asOf) {
+            return start().isBefore(to) && lasting(start(), end(), asOf).isAfter(from);
         }
     }
 
@@ -133,6 +134,11 @@ public final class NaiveOutages {
 
     private static Duration gap(Outage before, Outage next) {
         return Duration.between(before.end().orElseThrow(), next.start());
+    }
+
+    static Instant lasting(Instant start, Optional<Instant> end, Instant asOf) {
+        Instant atLeast = start.plusNanos(1);
+        return end.orElse(asOf.isAfter(atLeast) ? asOf : atLeast);
     }
 
     static Duration notBelowZero(Duration duration) {
