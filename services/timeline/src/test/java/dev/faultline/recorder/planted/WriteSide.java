@@ -1,0 +1,4 @@
+package dev.faultline.recorder.planted;
+
+/** Stands for a class of the recorder. */
+public record WriteSide() {}

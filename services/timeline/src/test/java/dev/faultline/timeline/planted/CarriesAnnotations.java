@@ -1,0 +1,6 @@
+package dev.faultline.timeline.planted;
+
+import jakarta.inject.Singleton;
+
+@Singleton
+class CarriesAnnotations {}

@@ -1,0 +1,5 @@
+package dev.faultline.timeline.planted;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+record CountsByItself(MeterRegistry registry) {}

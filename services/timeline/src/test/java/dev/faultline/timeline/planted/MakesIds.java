@@ -1,0 +1,9 @@
+package dev.faultline.timeline.planted;
+
+import java.util.UUID;
+
+class MakesIds {
+    UUID id() {
+        return UUID.randomUUID();
+    }
+}

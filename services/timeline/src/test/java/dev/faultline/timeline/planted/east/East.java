@@ -1,0 +1,6 @@
+package dev.faultline.timeline.planted.east;
+
+import dev.faultline.timeline.planted.west.West;
+
+/** Needs the west. */
+public record East(West west) {}
