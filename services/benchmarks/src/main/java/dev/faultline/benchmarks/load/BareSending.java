@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 
 /** Sends batches of facts with a bare producer, as fast as it takes them, with so many batches not yet acknowledged. */
 public final class BareSending implements AutoCloseable {
-    private static final int LINGER_MILLIS = 1;
+    static final int LINGER_MILLIS = 1;
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
     private final Producer<byte[], byte[]> producer;
@@ -28,7 +28,7 @@ public final class BareSending implements AutoCloseable {
      * Makes the producer.
      *
      * @param batch facts in a batch
-     * @param underWay batches sent and not yet acknowledged, at most
+     * @param underWay batches sent and not yet acknowledged, at most; more than fit into the producer's 32 MiB are no bound
      */
     public BareSending(Server server, Fleet fleet, int batch, int underWay) {
         this.producer = Yardstick.producer(server.kafka(), LINGER_MILLIS);

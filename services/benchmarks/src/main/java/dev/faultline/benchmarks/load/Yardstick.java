@@ -12,10 +12,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka's own clients, set as Faultline's log sets them. A test compares the two. */
 public final class Yardstick {
+    /** How many records a poll of Faultline's own reader brings at most. */
+    public static final int RECORDS_PER_POLL = 500;
+
     private Yardstick() {}
 
     /** The properties of a consumer. */
-    static Map<String, Object> consumerProperties(String bootstrapServers) {
+    static Map<String, Object> consumerProperties(String bootstrapServers, int recordsPerPoll) {
         return Map.ofEntries(
                 Map.entry("bootstrap.servers", bootstrapServers),
                 Map.entry("reconnect.backoff.max.ms", 500),
@@ -27,7 +30,7 @@ public final class Yardstick {
                 Map.entry("allow.auto.create.topics", false),
                 Map.entry("fetch.max.bytes", 32 * 1024 * 1024),
                 Map.entry("max.partition.fetch.bytes", 4 * 1024 * 1024),
-                Map.entry("max.poll.records", 5_000),
+                Map.entry("max.poll.records", recordsPerPoll),
                 Map.entry("receive.buffer.bytes", 1024 * 1024),
                 Map.entry("metadata.max.age.ms", 30_000));
     }
@@ -49,10 +52,12 @@ public final class Yardstick {
                 Map.entry("delivery.timeout.ms", 10_000));
     }
 
-    /** A bare consumer. */
-    public static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+    /** A bare consumer; Faultline's own takes {@link #RECORDS_PER_POLL}. */
+    public static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, int recordsPerPoll) {
         return new KafkaConsumer<>(
-                consumerProperties(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                consumerProperties(bootstrapServers, recordsPerPoll),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /** A bare producer; Faultline's own lingers 1 ms. */

@@ -21,6 +21,7 @@ import java.util.Map;
 public final class IngestPhase {
     private static final int BATCH = 100;
     private static final int UNDER_WAY = 64;
+    private static final int NO_BOUND = 10_000;
     private static final int WARM_UP_SECONDS = 5;
     private static final double LEAST_SHARE = 0.6;
     private static final Duration CATCH_UP = Duration.ofMinutes(5);
@@ -28,6 +29,7 @@ public final class IngestPhase {
     private final Bench bench;
     private final Report report;
     private final Rounds bare = new Rounds();
+    private final Rounds unbounded = new Rounds();
     private final Rounds http = new Rounds();
     private final Rounds ratios = new Rounds();
 
@@ -42,6 +44,7 @@ public final class IngestPhase {
                 "ingest: arrays of %d over %d connections against a bare producer with as many batches under way",
                 BATCH, UNDER_WAY);
         try (var sending = new BareSending(bench.server(), bench.fleet(), BATCH, UNDER_WAY);
+                var free = new BareSending(bench.server(), bench.fleet(), BATCH, NO_BOUND);
                 var posting = new HttpSending(bench.server(), bench.fleet(), BATCH, UNDER_WAY)) {
             for (int round = 0; round <= bench.rounds(); round++) {
                 int seconds = round == 0 ? WARM_UP_SECONDS : bench.seconds();
@@ -49,17 +52,22 @@ public final class IngestPhase {
                 catchUp();
                 double httpRate = posting.run(seconds);
                 catchUp();
+                double freeRate = free.run(seconds);
+                catchUp();
                 report.say(
-                        "  %s: bare %,.0f/s, HTTP %,.0f/s, ratio %.2f",
-                        round == 0 ? "warm-up" : "round " + round, bareRate, httpRate, httpRate / bareRate);
+                        "  %s: bare %,.0f/s, HTTP %,.0f/s, ratio %.2f; bare without a bound %,.0f/s",
+                        round == 0 ? "warm-up" : "round " + round, bareRate, httpRate, httpRate / bareRate, freeRate);
                 if (round > 0) {
                     bare.add(bareRate);
+                    unbounded.add(freeRate);
                     http.add(httpRate);
                     ratios.add(httpRate / bareRate);
                 }
             }
         }
         report.add(new Figure("bare producer, facts/s", bare.median(), bare.text("%,.0f"), Target.NONE));
+        report.add(new Figure(
+                "bare producer without a bound, facts/s", unbounded.median(), unbounded.text("%,.0f"), Target.NONE));
         report.add(new Figure("HTTP in arrays of 100, facts/s", http.median(), http.text("%,.0f"), Target.NONE));
         report.add(new Figure(
                 "HTTP ÷ bare producer", ratios.median(), ratios.text("%.2f"), new Target.AtLeast(LEAST_SHARE, "")));

@@ -36,6 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class ReplayPhase {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final int MANY_PER_POLL = 5_000;
     private static final double FASTEST_SHARE = 0.5;
     private static final double MOST_HEAP = 64;
 
@@ -43,6 +44,7 @@ public final class ReplayPhase {
     private final Report report;
     private final KafkaSettings settings;
     private final Rounds bare = new Rounds();
+    private final Rounds bareManyPerPoll = new Rounds();
     private final Rounds replayed = new Rounds();
     private final Rounds ratios = new Rounds();
     private final Rounds heapAfterReplay = new Rounds();
@@ -65,18 +67,22 @@ public final class ReplayPhase {
                 "replay: %,d records, a bare consumer against the timeline, %d rounds after one to warm up",
                 records, bench.rounds());
         for (int round = 0; round <= bench.rounds(); round++) {
-            double bareRate = count(end, records);
+            double bareRate = count(records, Yardstick.RECORDS_PER_POLL);
             Replayed timeline = replay(end, records);
+            double manyRate = count(records, MANY_PER_POLL);
             report.say(
-                    "  %s: bare %,.0f/s, replay %,.0f/s, ratio %.2f; heap a fact %.1f bytes, after figures %.1f",
+                    "  %s: bare %,.0f/s, replay %,.0f/s, ratio %.2f; heap a fact %.1f bytes, after figures %.1f; bare with %,d records a poll %,.0f/s",
                     round == 0 ? "warm-up" : "round " + round,
                     bareRate,
                     timeline.rate,
                     timeline.rate / bareRate,
                     timeline.heap,
-                    timeline.heapAfterFigures);
+                    timeline.heapAfterFigures,
+                    MANY_PER_POLL,
+                    manyRate);
             if (round > 0) {
                 bare.add(bareRate);
+                bareManyPerPoll.add(manyRate);
                 replayed.add(timeline.rate);
                 ratios.add(timeline.rate / bareRate);
                 heapAfterReplay.add(timeline.heap);
@@ -84,6 +90,11 @@ public final class ReplayPhase {
             }
         }
         report.add(new Figure("bare consumer, records/s", bare.median(), bare.text("%,.0f"), Target.NONE));
+        report.add(new Figure(
+                "bare consumer with 5,000 records a poll, records/s",
+                bareManyPerPoll.median(),
+                bareManyPerPoll.text("%,.0f"),
+                Target.NONE));
         report.add(new Figure("replay, records/s", replayed.median(), replayed.text("%,.0f"), Target.NONE));
         report.add(new Figure(
                 "replay ÷ bare consumer", ratios.median(), ratios.text("%.2f"), new Target.AtLeast(FASTEST_SHARE, "")));
@@ -101,11 +112,11 @@ public final class ReplayPhase {
 
     private record Replayed(double rate, double heap, double heapAfterFigures) {}
 
-    private double count(Position end, long records) {
+    private double count(long records, int recordsPerPoll) {
         Heap.usedAfterCollection();
         long began = System.nanoTime();
         try (KafkaConsumer<byte[], byte[]> consumer =
-                Yardstick.consumer(bench.server().kafka())) {
+                Yardstick.consumer(bench.server().kafka(), recordsPerPoll)) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.DEVICE_EVENTS).stream()
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
                     .toList();

@@ -72,7 +72,7 @@ public final class Workload {
         this.start = start.toEpochMilli();
         fleet = new Fleet(devices, datacenters, random);
         // A fault and its repair are two facts; a little too many, and the last are left out.
-        meanUpMillis = YEAR_MILLIS / (facts / 2.03 / devices);
+        meanUpMillis = YEAR_MILLIS / (facts / 2.07 / devices);
         wideAt = new long[WIDE_INCIDENTS];
         wideDatacenter = new int[WIDE_INCIDENTS];
         for (int i = 0; i < WIDE_INCIDENTS; i++) {
