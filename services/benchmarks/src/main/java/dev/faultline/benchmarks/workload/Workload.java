@@ -6,6 +6,7 @@ import dev.faultline.events.DeviceState;
 import dev.faultline.events.Envelope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
@@ -17,11 +18,11 @@ import java.util.random.RandomGeneratorFactory;
  * whole datacenters, 2 % of the facts late by two hours in the mean, 1 % told twice, a few devices lost from sight.
  */
 public final class Workload {
-    /** When the year begins. */
-    public static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+    /** How long the year is. */
+    public static final Duration YEAR = Duration.ofDays(365);
 
     private static final long SEED = 20_130_903L;
-    private static final long YEAR_MILLIS = Duration.ofDays(365).toMillis();
+    private static final long YEAR_MILLIS = YEAR.toMillis();
     private static final double LATE = 0.02;
     private static final double REPEATED = 0.01;
     private static final double UNKNOWN = 0.02;
@@ -35,6 +36,7 @@ public final class Workload {
             RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     private final Fleet fleet;
     private final long target;
+    private final long start;
     private final double meanUpMillis;
     private final long[] wideAt;
     private final int[] wideDatacenter;
@@ -59,21 +61,27 @@ public final class Workload {
     /** One fact. Instants in milliseconds since 1970-01-01T00:00Z. */
     public record Fact(int device, DeviceState state, long occurredAt, long knownAt, long idHigh, long idLow) {}
 
-    /** About {@code facts} of them (exactly, when the year is long enough to hold them) about these devices. */
-    public Workload(long facts, int devices, int datacenters) {
+    /**
+     * A year of facts, the same for the same arguments.
+     *
+     * @param start when the year begins; nothing happens before it or at its end and after
+     * @param facts how many, repeats included; there are fewer when the year has no room for them
+     */
+    public Workload(Instant start, long facts, int devices, int datacenters) {
         target = facts;
+        this.start = start.toEpochMilli();
         fleet = new Fleet(devices, datacenters, random);
         // A fault and its repair are two facts; a little too many, and the last are left out.
-        meanUpMillis = YEAR_MILLIS / (facts / 2.05 / devices);
+        meanUpMillis = YEAR_MILLIS / (facts / 2.07 / devices);
         wideAt = new long[WIDE_INCIDENTS];
         wideDatacenter = new int[WIDE_INCIDENTS];
         for (int i = 0; i < WIDE_INCIDENTS; i++) {
-            wideAt[i] = START.toEpochMilli() + random.nextLong(YEAR_MILLIS);
+            wideAt[i] = this.start + random.nextLong(YEAR_MILLIS);
             wideDatacenter[i] = random.nextInt(datacenters);
         }
-        java.util.Arrays.sort(wideAt);
+        Arrays.sort(wideAt);
         for (int device = 0; device < devices; device++) {
-            changes.add(new Change(START.toEpochMilli() + random.nextLong(3_600_000), device, false));
+            changes.add(new Change(this.start + random.nextLong(3_600_000), device, false));
         }
     }
 
@@ -86,21 +94,22 @@ public final class Workload {
         if (made == target) {
             return Optional.empty();
         }
-        made++;
         while (true) {
             Change change = changes.peek();
-            if (!held.isEmpty() && held.peek().until() <= change.at()) {
+            boolean over = change.at() >= start + YEAR_MILLIS;
+            if (!held.isEmpty() && (over || held.peek().until() <= change.at())) {
+                made++;
                 return Optional.of(held.poll().fact());
+            }
+            if (over) {
+                return Optional.empty();
             }
             changes.poll();
             Fact fact = fact(change);
+            held.add(new Held(fact.knownAt(), fact));
             if (random.nextDouble() < REPEATED) {
                 held.add(new Held(fact.knownAt() + random.nextLong(600_000), fact));
             }
-            if (fact.knownAt() - fact.occurredAt() < Duration.ofMinutes(10).toMillis()) {
-                return Optional.of(fact);
-            }
-            held.add(new Held(fact.knownAt(), fact));
         }
     }
 

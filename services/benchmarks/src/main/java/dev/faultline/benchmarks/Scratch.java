@@ -1,0 +1,69 @@
+package dev.faultline.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** A folder of one run, deleted with all that is in it when it is closed and, failing that, when the JVM ends. */
+final class Scratch implements AutoCloseable {
+    private final Path folder;
+    private final Thread atExit;
+
+    private Scratch(Path folder) {
+        this.folder = folder;
+        this.atExit = new Thread(this::delete, "bench-delete");
+    }
+
+    /** A new folder in this one. */
+    static Scratch in(Path parent) throws IOException {
+        var scratch = new Scratch(Files.createTempDirectory(parent, "bench-"));
+        Runtime.getRuntime().addShutdownHook(scratch.atExit);
+        return scratch;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** How many bytes the log's segments in it have. */
+    long bytes() {
+        return files().stream()
+                .filter(file -> file.getFileName().toString().endsWith(".log"))
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        delete();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM ends already.
+        }
+    }
+
+    private List<Path> files() {
+        try (var found = Files.walk(folder)) {
+            return found.sorted(Comparator.reverseOrder()).toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void delete() {
+        for (Path file : files()) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // What cannot be deleted lies in target, and goes with it.
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Each thing that is measured, with its yardstick. */
+package dev.faultline.benchmarks.phases;

@@ -1,0 +1,2 @@
+/** What was measured, in words and tables. */
+package dev.faultline.benchmarks.report;
