@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,27 @@ class DocumentationTest {
         assertFalse(named.isEmpty());
         assertEquals(
                 List.of(), named.stream().filter(name -> !real.contains(name)).toList());
+    }
+
+    @Test
+    void names_every_problem_with_its_status() {
+        List<String> lines = Project.text("docs/http.md").lines().toList();
+        List<String> problems = Stream.concat(
+                        Arrays.stream(dev.faultline.recorder.http.ProblemType.values())
+                                .map(type -> type.address() + " " + type.status()),
+                        Arrays.stream(dev.faultline.timeline.http.ProblemType.values())
+                                .map(type -> type.address() + " " + type.status()))
+                .toList();
+
+        var missing = problems.stream()
+                .map(problem -> problem.split(" "))
+                .filter(problem -> lines.stream()
+                        .noneMatch(line ->
+                                line.contains('`' + problem[0] + '`') && line.contains("| " + problem[1] + " |")))
+                .map(problem -> problem[0])
+                .toList();
+
+        assertEquals(List.of(), missing);
     }
 
     @Test
