@@ -104,7 +104,7 @@ public class FiguresResource extends ReadingResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"device"},
+                            enumeration = {"device", "datacenter"},
                             defaultValue = "device"))
     @Parameter(
             name = "groupBy",

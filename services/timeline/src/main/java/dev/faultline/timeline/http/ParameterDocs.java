@@ -17,7 +17,8 @@ final class ParameterDocs {
     static final String MERGE_GAP = "Outages of a device with less than this between them are one. ISO-8601.";
     static final String MAINTENANCE = "Whether planned work counts. As none is recorded yet, both give the same.";
     static final String LEVEL = "Whose outages: those of devices, or of datacenters as a whole.";
-    static final String FIGURES_LEVEL = "Whose figures: those of devices, the only ones so far.";
+    static final String FIGURES_LEVEL =
+            "Whose figures: those of devices pooled, or those of each datacenter as a whole.";
     static final String LIMIT = "How many items at most.";
     static final String CURSOR = "Where the list goes on, as `next` of the part before says.";
 
