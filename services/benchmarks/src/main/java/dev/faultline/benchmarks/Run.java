@@ -8,6 +8,7 @@ import dev.faultline.benchmarks.phases.ReplayPhase;
 import dev.faultline.benchmarks.phases.VisibilityPhase;
 import dev.faultline.benchmarks.report.Figure;
 import dev.faultline.benchmarks.report.Machine;
+import dev.faultline.benchmarks.report.Neighbours;
 import dev.faultline.benchmarks.report.Report;
 import dev.faultline.benchmarks.report.Summary;
 import dev.faultline.benchmarks.report.Target;
@@ -30,6 +31,7 @@ import java.util.Map;
 final class Run {
     private static final int DATACENTERS = 40;
     private static final Duration FOLDED = Duration.ofMinutes(10);
+    private static final double QUIET_SHARE = 0.1;
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Options options;
@@ -53,9 +55,11 @@ final class Run {
         try (var scratch = Scratch.in(target)) {
             report.say("starting Faultline in a process of its own");
             try (Server server = Server.start(jar, scratch.folder())) {
+                var neighbours = new Neighbours(List.of(ProcessHandle.current(), server.process()));
                 var workload = new Workload(yearStart, options.facts(), options.devices(), DATACENTERS);
                 load(server, workload, scratch);
                 measure(new Bench(server, workload.fleet(), yearStart, options.rounds(), options.seconds(), report));
+                tell(neighbours);
             }
         }
         finish();
@@ -106,6 +110,16 @@ final class Run {
         if (options.measures(Phase.INGEST)) {
             new IngestPhase(bench).run();
         }
+    }
+
+    private void tell(Neighbours neighbours) {
+        neighbours
+                .share()
+                .ifPresent(share -> report.add(new Figure(
+                        "processors taken by other processes",
+                        share,
+                        String.format(Locale.ROOT, "%.0f %% of all", share * 100),
+                        new Target.AtMost(QUIET_SHARE, " for figures to be trusted"))));
     }
 
     private void finish() throws IOException {

@@ -86,6 +86,11 @@ public final class Server implements AutoCloseable {
         return "localhost:" + kafkaPort;
     }
 
+    /** The process. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** A new connection. */
     public HttpConnection connect() throws IOException {
         return new HttpConnection(httpPort, ANSWER);
