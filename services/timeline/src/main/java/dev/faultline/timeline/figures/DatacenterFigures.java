@@ -78,11 +78,14 @@ final class DatacenterFigures {
     private void time(DatacenterOutages.Course course, Window window, Tally tally) {
         long from = Math.max(window.from(), course.firstObserved());
         long up = Math.max(0, window.to() - from);
+        List<OutageRun> runs = course.runs();
+        boolean lastIsOpen = !runs.isEmpty() && runs.get(runs.size() - 1).open();
+        long openFrom = lastIsOpen ? runs.get(runs.size() - 1).start() : Long.MAX_VALUE;
         for (Window stretch : course.stretches()) {
-            boolean open = stretch.to() == OutageRun.OPEN;
-            long known = open ? Math.max(stretch.from(), frame.asOf()) : stretch.to();
+            boolean open = stretch.from() >= openFrom;
+            long known = open ? Math.max(stretch.from(), Math.min(stretch.to(), frame.asOf())) : stretch.to();
             long down = overlap(from, window.to(), stretch.from(), known);
-            long unobserved = open ? overlap(from, window.to(), known, Long.MAX_VALUE) : 0;
+            long unobserved = overlap(from, window.to(), known, stretch.to());
             tally.down(down);
             tally.unobserved(unobserved);
             up -= down + unobserved;

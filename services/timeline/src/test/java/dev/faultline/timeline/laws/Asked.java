@@ -83,6 +83,12 @@ public final class Asked {
         return withoutEmpty(Figures.of(view.facts(), view.index(), query(question), frame(question)));
     }
 
+    /** The figures of datacenters as wholes. */
+    static List<GroupFigures> figuresOfDatacenters(TimelineView view, List<String> critical, Question question) {
+        return withoutEmpty(
+                Figures.ofDatacenters(view.facts(), query(question), new CriticalRoles(critical), frame(question)));
+    }
+
     /** Without the groups in which there is nothing to count. */
     public static List<GroupFigures> withoutEmpty(List<GroupFigures> groups) {
         return groups.stream()

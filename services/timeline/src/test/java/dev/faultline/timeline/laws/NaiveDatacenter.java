@@ -3,6 +3,7 @@ package dev.faultline.timeline.laws;
 import dev.faultline.events.DeviceState;
 import dev.faultline.timeline.laws.NaiveFacts.Known;
 import dev.faultline.timeline.laws.NaiveFacts.Segment;
+import dev.faultline.timeline.laws.NaiveFigures.Cases;
 import dev.faultline.timeline.laws.NaiveOutages.Outage;
 import dev.faultline.timeline.laws.NaiveOutages.Rules;
 import java.time.Duration;
@@ -112,6 +113,71 @@ final class NaiveDatacenter {
 
     /** The outages of the datacenter itself that overlap the window, in order of time. */
     List<Whole> outages(String datacenter, List<String> critical, Rules rules, Instant from, Instant to, Instant asOf) {
+        return runs(datacenter, critical, rules, asOf).stream()
+                .map(run -> whole(run, asOf))
+                .filter(whole -> whole.start().isBefore(to)
+                        && NaiveOutages.lasting(whole.start(), whole.end(), asOf)
+                                .isAfter(from))
+                .toList();
+    }
+
+    /** Adds the cases of the datacenter as a whole, but for the times to detect. */
+    void addTo(
+            Cases cases,
+            String datacenter,
+            List<String> critical,
+            Rules rules,
+            Instant from,
+            Instant to,
+            Instant asOf) {
+        Optional<Instant> observedFrom = ruling.values().stream()
+                .flatMap(List::stream)
+                .filter(known -> known.fact().datacenter().equals(datacenter))
+                .map(Known::at)
+                .min(Instant::compareTo);
+        if (observedFrom.isEmpty()) {
+            return;
+        }
+        Duration all = overlap(observedFrom.get(), to, from, to);
+        Optional<Whole> previous = Optional.empty();
+        for (List<Stretch> run : runs(datacenter, critical, rules, asOf)) {
+            Whole outage = whole(run, asOf);
+            addOutage(cases, outage, previous, from, to);
+            previous = Optional.of(outage);
+            for (Stretch stretch : run) {
+                Instant end = stretch.to().orElse(to);
+                Instant seen = outage.end().isEmpty() && end.isAfter(asOf) ? asOf : end;
+                cases.down = cases.down.plus(overlap(stretch.from(), seen, from, to));
+                Duration unseen = overlap(stretch.from().isAfter(seen) ? stretch.from() : seen, end, from, to);
+                cases.unobserved = cases.unobserved.plus(unseen);
+                all = all.minus(unseen);
+            }
+        }
+        cases.observed = cases.observed.plus(all);
+    }
+
+    private static void addOutage(Cases cases, Whole outage, Optional<Whole> previous, Instant from, Instant to) {
+        if (outage.end().map(end -> NaiveFigures.within(end, from, to)).orElse(false)) {
+            cases.restores.add(outage.duration());
+        }
+        if (outage.end().isEmpty() && outage.start().isBefore(to)) {
+            cases.open++;
+        }
+        if (NaiveFigures.within(outage.start(), from, to)) {
+            cases.started++;
+            previous.map(Whole::start)
+                    .filter(start -> NaiveFigures.within(start, from, to))
+                    .ifPresent(start -> cases.betweenStarts.add(Duration.between(start, outage.start())));
+        }
+    }
+
+    private static Duration overlap(Instant start, Instant end, Instant from, Instant to) {
+        return NaiveOutages.notBelowZero(
+                Duration.between(start.isAfter(from) ? start : from, end.isBefore(to) ? end : to));
+    }
+
+    /** The stretches of each outage that counts. */
+    private List<List<Stretch>> runs(String datacenter, List<String> critical, Rules rules, Instant asOf) {
         List<List<Stretch>> runs = new ArrayList<>();
         Stretch before = null;
         for (Stretch stretch : stretches(datacenter, critical)) {
@@ -127,13 +193,8 @@ final class NaiveDatacenter {
                 before = stretch;
             }
         }
-        return runs.stream()
-                .map(run -> whole(run, asOf))
-                .filter(whole -> whole.duration().compareTo(rules.minDuration()) >= 0)
-                .filter(whole -> whole.start().isBefore(to)
-                        && NaiveOutages.lasting(whole.start(), whole.end(), asOf)
-                                .isAfter(from))
-                .toList();
+        runs.removeIf(run -> whole(run, asOf).duration().compareTo(rules.minDuration()) < 0);
+        return runs;
     }
 
     private static Whole whole(List<Stretch> run, Instant asOf) {

@@ -11,10 +11,12 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Section 3 of docs/figures.md the slow way: every case in a plain list, every time a sum of clipped segments. */
 public final class NaiveFigures {
@@ -46,6 +48,14 @@ public final class NaiveFigures {
             Rules rules,
             Filter filter,
             Set<By> groupBy) {
+        /** The same as far as it makes sense of datacenters as wholes. */
+        Question ofDatacenters() {
+            Set<By> by = new HashSet<>(groupBy);
+            by.retainAll(Set.of(By.DATACENTER, By.MONTH));
+            return new Question(
+                    from, to, now, knownAt, rules, new Filter(filter.datacenters(), Set.of(), Set.of()), by);
+        }
+
         Instant asOf() {
             return knownAt.filter(known -> known.isBefore(now)).orElse(now);
         }
@@ -92,20 +102,53 @@ public final class NaiveFigures {
         Instant to = question.to().isAfter(question.now()) ? question.now() : question.to();
         Map<String, List<Known>> ruling = NaiveFacts.ruling(log, question.knownAt());
         Map<String, List<Outage>> outages = NaiveOutages.outages(ruling, question.rules(), question.asOf());
-        if (!question.groupBy().contains(By.MONTH)) {
-            figures.part(question.from(), to, Optional.empty(), ruling, outages);
-        } else {
-            Instant from = question.from();
-            while (from.isBefore(to)) {
-                YearMonth month = YearMonth.from(from.atOffset(ZoneOffset.UTC));
-                Instant turn = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-                Instant end = turn.isBefore(to) ? turn : to;
-                figures.part(from, end, Optional.of(month), ruling, outages);
-                from = end;
-            }
-        }
+        parts(question.from(), to, question.groupBy())
+                .forEach((from, part) -> figures.part(from, part.to, part.month, ruling, outages));
         figures.groups.values().removeIf(Cases::isEmpty);
         return figures.groups;
+    }
+
+    /** The cases of every datacenter as a whole that has any, but for the times to detect. */
+    public static Map<Key, Cases> ofDatacenters(List<Line> log, Question question, List<String> critical) {
+        var figures = new NaiveFigures(question);
+        Instant to = question.to().isAfter(question.now()) ? question.now() : question.to();
+        var devices = new NaiveDatacenter(log, question.knownAt());
+        log.stream()
+                .filter(line -> line instanceof Line.Fact)
+                .map(line -> ((Line.Fact) line).datacenter())
+                .distinct()
+                .filter(name -> Filter.lets(question.filter().datacenters(), name))
+                .forEach(name -> parts(question.from(), to, question.groupBy()).forEach((from, part) -> {
+                    var key = new Key(
+                            Optional.of(name).filter(d -> question.groupBy().contains(By.DATACENTER)),
+                            Optional.empty(),
+                            Optional.empty(),
+                            part.month);
+                    Cases cases = figures.groups.computeIfAbsent(key, k -> new Cases());
+                    devices.addTo(cases, name, critical, question.rules(), from, part.to, question.asOf());
+                }));
+        figures.groups.values().removeIf(Cases::isEmpty);
+        return figures.groups;
+    }
+
+    private record Part(Instant to, Optional<YearMonth> month) {}
+
+    /** The parts of a window, by where they begin. */
+    private static Map<Instant, Part> parts(Instant begin, Instant to, Set<By> groupBy) {
+        Map<Instant, Part> parts = new TreeMap<>();
+        if (!groupBy.contains(By.MONTH)) {
+            parts.put(begin, new Part(to, Optional.empty()));
+            return parts;
+        }
+        Instant from = begin;
+        while (from.isBefore(to)) {
+            YearMonth month = YearMonth.from(from.atOffset(ZoneOffset.UTC));
+            Instant turn = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+            Instant end = turn.isBefore(to) ? turn : to;
+            parts.put(from, new Part(end, Optional.of(month)));
+            from = end;
+        }
+        return parts;
     }
 
     private void part(
@@ -191,7 +234,7 @@ public final class NaiveFigures {
         return groups.computeIfAbsent(key, k -> new Cases());
     }
 
-    private static boolean within(Instant instant, Instant from, Instant to) {
+    static boolean within(Instant instant, Instant from, Instant to) {
         return !instant.isBefore(from) && instant.isBefore(to);
     }
 }

@@ -91,4 +91,23 @@ class OracleLawsTest {
             }
         }
     }
+
+    @Test
+    @DisplayName("the figures of datacenters as wholes are those that their states give at each instant")
+    void figures_of_datacenters_are_those_of_the_oracle() {
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            var random = new Histories(seed);
+            List<Line> log = random.history(
+                    1 + random.random().nextInt(6), random.random().nextInt(60));
+            var view = Replay.of(log);
+            for (int i = 0; i < DATACENTER_QUESTIONS; i++) {
+                var question = random.question().ofDatacenters();
+                List<String> critical = CRITICAL.get(random.random().nextInt(CRITICAL.size()));
+                Expected.figures(
+                        NaiveFigures.ofDatacenters(log, question, critical),
+                        Asked.figuresOfDatacenters(view, critical, question),
+                        "seed " + seed + " question " + i + " " + question + " critical " + critical);
+            }
+        }
+    }
 }
