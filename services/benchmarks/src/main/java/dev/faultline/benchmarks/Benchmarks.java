@@ -25,6 +25,7 @@ public final class Benchmarks {
             System.err.println("bench: " + e.getMessage() + "\n\n" + Options.USAGE);
             return 2;
         }
+        QuietLogging.begin();
         try {
             new Run(options, target(), new Report(out)).run();
             return 0;

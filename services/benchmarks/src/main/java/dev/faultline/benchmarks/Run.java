@@ -31,7 +31,7 @@ import java.util.Map;
 final class Run {
     private static final int DATACENTERS = 40;
     private static final Duration FOLDED = Duration.ofMinutes(10);
-    private static final double QUIET_SHARE = 0.1;
+    private static final double QUIET_PERCENT = 10;
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Options options;
@@ -116,10 +116,10 @@ final class Run {
         neighbours
                 .share()
                 .ifPresent(share -> report.add(new Figure(
-                        "processors taken by other processes",
-                        share,
-                        String.format(Locale.ROOT, "%.0f %% of all", share * 100),
-                        new Target.AtMost(QUIET_SHARE, " for figures to be trusted"))));
+                        "processors taken by what is no part of this",
+                        share * 100,
+                        String.format(Locale.ROOT, "%.0f %%", share * 100),
+                        new Target.AtMost(QUIET_PERCENT, " %"))));
     }
 
     private void finish() throws IOException {

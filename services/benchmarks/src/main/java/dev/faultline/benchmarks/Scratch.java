@@ -10,6 +10,8 @@ import java.util.List;
 
 /** A folder of one run, deleted with all that is in it when it is closed and, failing that, when the JVM ends. */
 final class Scratch implements AutoCloseable {
+    private static final int MOST_PASSES = 100;
+
     private final Path folder;
     private final Thread atExit;
 
@@ -58,11 +60,17 @@ final class Scratch implements AutoCloseable {
     }
 
     private void delete() {
+        for (int pass = 0; pass < MOST_PASSES && Files.exists(folder); pass++) {
+            deleteOnce();
+        }
+    }
+
+    private void deleteOnce() {
         for (Path file : files()) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                // What cannot be deleted lies in target, and goes with it.
+                // A server that is just being ended may still add to it; the next pass gets that.
             }
         }
     }

@@ -34,7 +34,7 @@ public final class Server implements AutoCloseable {
         this.httpPort = httpPort;
         this.kafkaPort = kafkaPort;
         this.log = log;
-        this.killer = new Thread(process::destroyForcibly, "bench-end-server");
+        this.killer = new Thread(this::kill, "bench-end-server");
     }
 
     /**
@@ -125,6 +125,14 @@ public final class Server implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(killer);
         } catch (IllegalStateException e) {
             // The JVM ends already, and the hook has run or will.
+        }
+    }
+
+    private void kill() {
+        try {
+            process.destroyForcibly().waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
