@@ -66,7 +66,14 @@ final class Scratch implements AutoCloseable {
     }
 
     private void deleteOnce() {
-        for (Path file : files()) {
+        List<Path> files;
+        try {
+            files = files();
+        } catch (UncheckedIOException e) {
+            // Something went away while it was looked at.
+            return;
+        }
+        for (Path file : files) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
