@@ -62,6 +62,18 @@ public final class PairTable {
         return size - 1;
     }
 
+    /** The number of this pair, or {@link SliceTable#ABSENT}; adds nothing. */
+    public int find(int left, int right) {
+        long pair = (long) left << 32 | right & 0xFFFF_FFFFL;
+        int mask = slots.length - 1;
+        for (int slot = BytesHash.of(pair) & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
+            if (pairs[slots[slot] - 1] == pair) {
+                return slots[slot] - 1;
+            }
+        }
+        return SliceTable.ABSENT;
+    }
+
     private void rehash() {
         int[] wider = new int[slots.length * 2];
         int mask = wider.length - 1;

@@ -143,16 +143,16 @@ public final class Facts {
      * together they wait together.
      *
      * @param ids of devices; null is passed over
+     * @param hashes of the ids, by {@link SliceTable#hash}
      * @param found the number of each device, or -1 where it has none yet
      */
-    public void lookAhead(byte[][] ids, int count, int[] found, Watcher watcher) {
+    public void lookAhead(byte[][] ids, int[] hashes, int count, int[] found, Watcher watcher) {
         long read = 0;
         for (int i = 0; i < count; i++) {
-            found[i] = ids[i] == null ? 0 : SliceTable.hash(ids[i]);
-            read += names.slotOf(found[i]);
+            read += names.slotOf(hashes[i]);
         }
         for (int i = 0; i < count; i++) {
-            found[i] = ids[i] == null ? SliceTable.ABSENT : names.find(found[i], ids[i]);
+            found[i] = ids[i] == null ? SliceTable.ABSENT : names.find(hashes[i], ids[i]);
         }
         for (int i = 0; i < count; i++) {
             if (found[i] >= 0) {

@@ -1,19 +1,7 @@
 package dev.faultline.timeline.replay;
 
-import dev.faultline.events.CloudEvents;
-import dev.faultline.events.DeviceEvent;
-import dev.faultline.events.DeviceEventCodec;
-import dev.faultline.events.Envelope;
-import dev.faultline.events.EventType;
-import dev.faultline.events.Instants;
-import dev.faultline.events.StateChangedScanner;
-import dev.faultline.events.UnreadableEventException;
-import dev.faultline.events.UuidBytes;
 import dev.faultline.log.LogBatch;
-import dev.faultline.log.LogRecord;
 import dev.faultline.log.Position;
-import dev.faultline.timeline.columns.SliceTable;
-import dev.faultline.timeline.facts.Annotation;
 import dev.faultline.timeline.facts.FactId;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.LogPlace;
@@ -21,37 +9,23 @@ import dev.faultline.timeline.facts.Retraction;
 import dev.faultline.timeline.facts.Told;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.figures.FiguresIndex;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
-/**
- * Applies records of the log to the read models, live and on replay alike. One thread owns it. It reads most facts by their
- * bytes, without making objects of them, and leaves every record that is not in the usual form to the decoder.
- */
+/** Applies what records of the log say to the read models, live and on replay alike. One thread owns it. */
 public final class Fold {
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** So many records are looked ahead at once: what they touch fits into the processor's cache. */
     private static final int BLOCK = 256;
-
-    private static final int MAX_CACHED_SLICES = 1 << 16;
-    private static final int MAX_CACHED_LENGTH = 512;
-    private static final byte[] VERSION = CloudEvents.VERSION.getBytes(StandardCharsets.US_ASCII);
 
     private final Facts facts = new Facts();
     private final Vocabulary words = facts.vocabulary();
     private final FiguresIndex index = new FiguresIndex(words);
     private final Registrations registrations = new Registrations();
     private final Quarantine quarantine;
-    private final StateChangedScanner scanner = new StateChangedScanner();
-    private final UuidBytes uuid = new UuidBytes();
-    private final SliceTable placementSlices = new SliceTable();
-    private int[] placements = new int[64];
-    private final SliceTable tailSlices = new SliceTable();
-    private int[] annotations = new int[64];
+    private final RecordReader reader = new RecordReader();
     private final byte[][] keys = new byte[BLOCK][];
+    private final int[] hashes = new int[BLOCK];
     private final int[] devices = new int[BLOCK];
-    private final int noAnnotation = words.annotation(Annotation.NONE);
     private Position position = Position.START;
     private long applied;
 
@@ -59,29 +33,32 @@ public final class Fold {
         this.quarantine = quarantine;
     }
 
-    /** Applies one batch. A record that cannot be read goes to the quarantine. */
+    /** Reads and applies one batch. A record that cannot be read goes to the quarantine. */
     public void apply(LogBatch batch) {
-        List<LogRecord> records = batch.records();
-        for (int from = 0; from < records.size(); from += BLOCK) {
-            applyBlock(records.subList(from, Math.min(records.size(), from + BLOCK)));
+        apply(reader.read(batch));
+    }
+
+    /** Applies one batch that was read elsewhere. */
+    void apply(ReadBatch batch) {
+        List<Read> reads = batch.reads();
+        for (int from = 0; from < reads.size(); from += BLOCK) {
+            applyBlock(reads.subList(from, Math.min(reads.size(), from + BLOCK)));
         }
         position = batch.end();
     }
 
-    private void applyBlock(List<LogRecord> records) {
-        for (int i = 0; i < records.size(); i++) {
-            keys[i] = records.get(i).key();
-        }
-        facts.lookAhead(keys, records.size(), devices, index);
-        for (int i = 0; i < records.size(); i++) {
-            LogRecord record = records.get(i);
-            try {
-                apply(record, devices[i]);
-                applied++;
-            } catch (UnreadableEventException unreadable) {
-                quarantine.add(new Quarantine.Entry(
-                        record.topic() + "/" + record.partition() + "@" + record.offset(), unreadable.getMessage()));
+    private void applyBlock(List<Read> reads) {
+        for (int i = 0; i < reads.size(); i++) {
+            if (reads.get(i) instanceof Read.Fact fact) {
+                keys[i] = fact.key();
+                hashes[i] = fact.keyHash();
+            } else {
+                keys[i] = null;
             }
+        }
+        facts.lookAhead(keys, hashes, reads.size(), devices, index);
+        for (int i = 0; i < reads.size(); i++) {
+            apply(reads.get(i), devices[i]);
         }
     }
 
@@ -109,154 +86,51 @@ public final class Fold {
         return facts.conflicts();
     }
 
-    /** @param device the number of the record's device, or -1 where it had none before its block */
-    private void apply(LogRecord record, int device) throws UnreadableEventException {
-        byte[] value = record.value();
-        if (value != null
-                && record.key() != null
-                && EventType.STATE_CHANGED.matches(record.attributes().value(CloudEvents.TYPE))
-                && scanner.scan(value)
-                && scanner.isDevice(value, record.key())
-                && applyScanned(record, device, value)) {
-            return;
-        }
-        decode(record, device);
-    }
-
-    /** Applies a fact in the usual form; false when one of its attributes is not. */
-    private boolean applyScanned(LogRecord record, int device, byte[] value) throws UnreadableEventException {
-        LogRecord.Attributes attributes = record.attributes();
-        byte[] id = attributes.value(CloudEvents.ID);
-        byte[] source = attributes.value(CloudEvents.SOURCE);
-        if (id == null
-                || source == null
-                || source.length == 0
-                || !uuid.parse(id)
-                || !Arrays.equals(attributes.value(CloudEvents.SPEC_VERSION), VERSION)) {
-            return false;
-        }
-        long recordedAt = record.recordedAtMillis() * NANOS_PER_MILLI;
-        byte[] known = attributes.value(CloudEvents.KNOWN_AT);
-        long knownAt = recordedAt;
-        if (known != null) {
-            knownAt = Instants.parse(known, 0, known.length);
-            if (knownAt == Instants.NOT_AN_INSTANT || !Instants.inBounds(knownAt)) {
-                return false;
+    /** @param device the number of a fact's device, or -1 where it had none before its block */
+    private void apply(Read read, int device) {
+        switch (read) {
+            case Read.Fact fact -> add(fact, device < 0 ? facts.device(fact.key()) : device);
+            case Read.Retraction retraction -> retract(retraction);
+            case Read.Registration registration -> registrations.add(registration.event());
+            case Read.Unreadable unreadable -> {
+                quarantine.add(unreadable.entry());
+                return;
             }
         }
-        int annotation = annotation(value, record);
-        int detail = words.detail(placement(value), words.source(source), annotation);
-        add(
-                record,
-                device,
-                scanner.occurredAtNanos(),
-                knownAt,
-                new FactId(uuid.hi(), uuid.lo(), false),
-                scanner.stateOrdinal(),
-                detail);
-        return true;
+        applied++;
     }
 
-    private void add(LogRecord record, int device, long occurredAt, long knownAt, FactId id, int state, int detail) {
-        long recordedAt = record.recordedAtMillis() * NANOS_PER_MILLI;
-        facts.recordedTimes().note(record.partition(), record.offset(), record.recordedAtMillis());
+    private void add(Read.Fact fact, int device) {
+        long recordedAt = fact.recordedAtMillis() * NANOS_PER_MILLI;
+        facts.recordedTimes().note(fact.partition(), fact.offset(), fact.recordedAtMillis());
         facts.add(
-                device < 0 ? facts.device(record.key()) : device,
+                device,
                 new Told(
-                        occurredAt,
-                        Math.min(knownAt, recordedAt),
+                        fact.occurredAt(),
+                        Math.min(fact.knownAt(), recordedAt),
                         recordedAt,
-                        LogPlace.of(record.partition(), record.offset()),
-                        id,
-                        state,
-                        detail),
+                        LogPlace.of(fact.partition(), fact.offset()),
+                        id(fact.id()),
+                        fact.state(),
+                        fact.detail().numberIn(words)),
                 index);
     }
 
-    /** Datacenter and role lie side by side in a value, so one look-up finds both. */
-    private int placement(byte[] value) {
-        int from = scanner.datacenterFrom();
-        int to = scanner.roleTo();
-        int slice = placementSlices.find(value, from, to);
-        if (slice != SliceTable.ABSENT) {
-            return placements[slice];
-        }
-        int placement = words.placement(
-                ascii(value, scanner.datacenterFrom(), scanner.datacenterTo()),
-                ascii(value, scanner.roleFrom(), scanner.roleTo()));
-        if (placementSlices.size() < MAX_CACHED_SLICES) {
-            slice = placementSlices.intern(value, from, to);
-            if (slice >= placements.length) {
-                placements = Arrays.copyOf(placements, slice * 2);
-            }
-            placements[slice] = placement;
-        }
-        return placement;
+    private void retract(Read.Retraction retraction) {
+        facts.recordedTimes().note(retraction.partition(), retraction.offset(), retraction.recordedAtMillis());
+        facts.retract(
+                facts.device(retraction.key()),
+                words.id(retraction.event().retracts()),
+                new Retraction(
+                        id(retraction.id()),
+                        Math.min(retraction.knownAt(), retraction.recordedAtMillis() * NANOS_PER_MILLI),
+                        LogPlace.of(retraction.partition(), retraction.offset()),
+                        retraction.event().by(),
+                        retraction.event().reason()),
+                index);
     }
 
-    private int annotation(byte[] value, LogRecord record) throws UnreadableEventException {
-        if (scanner.tailIsEmpty()) {
-            return noAnnotation;
-        }
-        int from = scanner.tailFrom();
-        int to = scanner.tailTo();
-        int slice = tailSlices.find(value, from, to);
-        if (slice != SliceTable.ABSENT) {
-            return annotations[slice];
-        }
-        Envelope<DeviceEvent> decoded = DeviceEventCodec.decode(record.key(), record.attributes()::value, value);
-        int annotation = annotation((DeviceEvent.StateChanged) decoded.event());
-        if (tailSlices.size() < MAX_CACHED_SLICES && to - from <= MAX_CACHED_LENGTH) {
-            slice = tailSlices.intern(value, from, to);
-            if (slice >= annotations.length) {
-                annotations = Arrays.copyOf(annotations, slice * 2);
-            }
-            annotations[slice] = annotation;
-        }
-        return annotation;
-    }
-
-    private int annotation(DeviceEvent.StateChanged fact) {
-        return words.annotation(new Annotation(fact.uncertainty().toNanos(), fact.observer(), fact.reason()));
-    }
-
-    private void decode(LogRecord record, int device) throws UnreadableEventException {
-        Envelope<DeviceEvent> envelope =
-                DeviceEventCodec.decode(record.key(), record.attributes()::value, record.value());
-        long recordedAt = record.recordedAtMillis() * NANOS_PER_MILLI;
-        long knownAt = envelope.knownAt().map(Instants::toEpochNanos).orElse(recordedAt);
-        FactId id = words.id(envelope.id());
-        switch (envelope.event()) {
-            case DeviceEvent.StateChanged fact -> {
-                int source = words.source(envelope.source().getBytes(StandardCharsets.UTF_8));
-                int detail = words.detail(words.placement(fact.datacenter(), fact.role()), source, annotation(fact));
-                add(
-                        record,
-                        device,
-                        Instants.toEpochNanos(fact.occurredAt()),
-                        knownAt,
-                        id,
-                        fact.state().ordinal(),
-                        detail);
-            }
-            case DeviceEvent.StateRetracted retraction -> {
-                facts.recordedTimes().note(record.partition(), record.offset(), record.recordedAtMillis());
-                facts.retract(
-                        device < 0 ? facts.device(record.key()) : device,
-                        words.id(retraction.retracts()),
-                        new Retraction(
-                                id,
-                                Math.min(knownAt, recordedAt),
-                                LogPlace.of(record.partition(), record.offset()),
-                                retraction.by(),
-                                retraction.reason()),
-                        index);
-            }
-            case DeviceEvent.Registered registered -> registrations.add(registered);
-        }
-    }
-
-    private static String ascii(byte[] value, int from, int to) {
-        return new String(value, from, to - from, StandardCharsets.US_ASCII);
+    private FactId id(Read.EventId id) {
+        return id.text() == null ? new FactId(id.high(), id.low(), false) : words.id(id.text());
     }
 }

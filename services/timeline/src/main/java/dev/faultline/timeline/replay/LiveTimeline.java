@@ -1,11 +1,9 @@
 package dev.faultline.timeline.replay;
 
 import dev.faultline.log.EventLog;
-import dev.faultline.log.LogBatch;
-import dev.faultline.log.LogReader;
 import dev.faultline.log.LogUnavailableException;
 import dev.faultline.log.Position;
-import dev.faultline.log.PrefetchingLogReader;
+import dev.faultline.log.ReadAhead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -160,8 +158,8 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
     private void foldUntilStopped() {
         try {
             goal(reach(() -> log.end(topics, END_TIMEOUT)));
-            try (LogReader reader =
-                    new PrefetchingLogReader(reach(() -> log.read(topics)), BATCHES_AHEAD, "timeline-reader")) {
+            try (var reader = new ReadAhead<>(
+                    reach(() -> log.read(topics)), new RecordReader()::read, BATCHES_AHEAD, "timeline-reader")) {
                 replayAndFollow(reader);
             }
         } catch (StoppedException stopped) {
@@ -173,7 +171,7 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
         }
     }
 
-    private void replayAndFollow(LogReader reader) {
+    private void replayAndFollow(ReadAhead<ReadBatch> reader) {
         long publishedAt = System.nanoTime() - PUBLISH_INTERVAL.toNanos();
         boolean dirty = true;
         while (!stopping()) {
@@ -184,27 +182,27 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
                 publishedAt = System.nanoTime();
                 dirty = false;
             }
-            LogBatch batch = poll(reader, ready && dirty ? Duration.ofNanos(Math.max(0, due)) : IDLE_POLL);
-            if (!batch.isEmpty() || !batch.end().equals(fold.position())) {
-                apply(batch);
+            Optional<ReadBatch> batch = poll(reader, ready && dirty ? Duration.ofNanos(Math.max(0, due)) : IDLE_POLL);
+            if (batch.isPresent()) {
+                apply(batch.get());
                 dirty = true;
             }
         }
     }
 
     /** What the log refuses to be read now is read later: the age of the last contact tells that it does. */
-    private LogBatch poll(LogReader reader, Duration timeout) {
+    private static Optional<ReadBatch> poll(ReadAhead<ReadBatch> reader, Duration timeout) {
         try {
             return reader.poll(timeout);
         } catch (LogUnavailableException unavailable) {
-            return new LogBatch(List.of(), fold.position());
+            return Optional.empty();
         }
     }
 
-    private void apply(LogBatch batch) {
+    private void apply(ReadBatch batch) {
         long began = System.nanoTime();
         fold.apply(batch);
-        observer.folded(batch.records().size(), System.nanoTime() - began);
+        observer.folded(batch.reads().size(), System.nanoTime() - began);
         lock.lock();
         try {
             position = fold.position();

@@ -2,16 +2,20 @@ package dev.faultline.log;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
- * Reads ahead on a thread of its own, so that fetching and folding go on at the same time. It keeps at most a given
- * number of batches ready, and what goes wrong on its thread is thrown by {@link #poll} after the batches before it.
+ * Reads ahead on a thread of its own, and prepares there what it has read, so that fetching, preparing and folding go on at
+ * the same time. It keeps at most a given number of batches ready, and what goes wrong on its thread is thrown by {@link
+ * #poll} after the batches before it.
+ *
+ * @param <B> what a batch is made into
  */
-public final class PrefetchingLogReader implements LogReader {
+public final class ReadAhead<B> implements AutoCloseable {
     /** How long {@link #close} waits for the reading thread. */
     public static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
@@ -19,12 +23,12 @@ public final class PrefetchingLogReader implements LogReader {
     private static final Duration PAUSE_WHEN_REFUSED = Duration.ofSeconds(1);
 
     private final LogReader inner;
+    private final Function<LogBatch, B> prepare;
     private final int capacity;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Queue<LogBatch> ready = new ArrayDeque<>();
-    private Position taken = Position.START;
+    private final Queue<B> ready = new ArrayDeque<>();
     private RuntimeException refusal;
     private Throwable death;
     private boolean woken;
@@ -34,15 +38,17 @@ public final class PrefetchingLogReader implements LogReader {
      * Starts reading ahead. The inner reader belongs to the new one from now on, which closes it.
      *
      * @param inner where batches come from
+     * @param prepare makes something of each batch, on the reading thread alone
      * @param capacity how many batches lie ready at most, at least 1; 1 or 2 is fastest, for more fall out of the
      *     processor's cache before they are taken
      * @param threadName of the reading thread
      */
-    public PrefetchingLogReader(LogReader inner, int capacity, String threadName) {
+    public ReadAhead(LogReader inner, Function<LogBatch, B> prepare, int capacity, String threadName) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity below 1: " + capacity);
         }
         this.inner = inner;
+        this.prepare = prepare;
         this.capacity = capacity;
         this.thread = Thread.ofPlatform().daemon().name(threadName).unstarted(this::readAhead);
         thread.start();
@@ -53,9 +59,14 @@ public final class PrefetchingLogReader implements LogReader {
         return thread.isAlive();
     }
 
-    /** {@inheritDoc} An error of the reading thread that ended it is thrown again by every later call. */
-    @Override
-    public LogBatch poll(Duration timeout) {
+    /**
+     * Waits at most {@code timeout} for the next batch; empty when none came, or when it was woken. An error of the reading
+     * thread that ended it is thrown again by every later call.
+     *
+     * @throws LogUnavailableException once for each time that the log refused to be read; reading goes on
+     * @throws HistoryLostException when records that were never read are gone from the log
+     */
+    public Optional<B> poll(Duration timeout) {
         lock.lock();
         try {
             long left = timeout.toNanos();
@@ -65,30 +76,25 @@ public final class PrefetchingLogReader implements LogReader {
                 }
                 if (woken) {
                     woken = false;
-                    return nothing();
+                    return Optional.empty();
                 }
-                LogBatch batch = ready.poll();
+                B batch = ready.poll();
                 if (batch != null) {
-                    taken = batch.end();
                     changed.signalAll();
-                    return batch;
+                    return Optional.of(batch);
                 }
                 throwWhatWentWrong();
                 if (left <= 0) {
-                    return nothing();
+                    return Optional.empty();
                 }
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return nothing();
+            return Optional.empty();
         } finally {
             lock.unlock();
         }
-    }
-
-    private LogBatch nothing() {
-        return new LogBatch(List.of(), taken);
     }
 
     private void throwWhatWentWrong() {
@@ -105,7 +111,7 @@ public final class PrefetchingLogReader implements LogReader {
         }
     }
 
-    @Override
+    /** Ends a {@link #poll} under way, or the next one, early and with nothing. For any thread. */
     public void wakeup() {
         lock.lock();
         try {
@@ -148,7 +154,7 @@ public final class PrefetchingLogReader implements LogReader {
                     LogBatch batch = inner.poll(INNER_POLL);
                     // A batch without records may still lie further on: behind the marker of a transaction.
                     if (!batch.isEmpty() || !batch.end().equals(handedOver)) {
-                        handOver(batch);
+                        handOver(prepare.apply(batch));
                         handedOver = batch.end();
                     }
                 } catch (LogUnavailableException e) {
@@ -171,7 +177,7 @@ public final class PrefetchingLogReader implements LogReader {
         }
     }
 
-    private void handOver(LogBatch batch) throws InterruptedException {
+    private void handOver(B batch) throws InterruptedException {
         lock.lock();
         try {
             while (ready.size() >= capacity && !closed) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,13 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class PrefetchingLogReaderTest {
+class ReadAheadTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final LogRecord.Attributes NO_ATTRIBUTES = name -> null;
 
     private final ScriptedReader script = new ScriptedReader();
-    private final PrefetchingLogReader reader = new PrefetchingLogReader(script, 2, "reader-under-test");
+    private final ReadAhead<LogBatch> reader = new ReadAhead<>(script, batch -> batch, 2, "reader-under-test");
 
     @AfterEach
     void close() {
@@ -39,14 +41,14 @@ class PrefetchingLogReaderTest {
     void everything_comes_in_order() {
         var log = new MemoryEventLog(1, () -> 1L);
         Position end = EventLogContract.appended(log, EventLogContract.events("topic", 12_000));
-        try (var ahead = new PrefetchingLogReader(log.read(List.of("topic")), 2, "reader")) {
-            var records = EventLogContract.readUpTo(ahead, end);
+        try (var ahead = new ReadAhead<>(log.read(List.of("topic")), batch -> batch, 2, "reader")) {
+            var records = readUpTo(ahead, end);
             assertEquals(12_000, records.size());
             for (int i = 0; i < records.size(); i++) {
                 assertEquals(i, records.get(i).offset());
             }
             Position more = EventLogContract.appended(log, EventLogContract.events("topic", 1));
-            assertEquals(1, EventLogContract.readUpTo(ahead, more).size());
+            assertEquals(1, readUpTo(ahead, more).size());
         }
     }
 
@@ -57,20 +59,43 @@ class PrefetchingLogReaderTest {
             script.bring(batch(i));
         }
         script.awaitPolls(3);
-        assertEquals(batch(1), reader.poll(PATIENCE));
+        assertEquals(Optional.of(batch(1)), reader.poll(PATIENCE));
         script.awaitPolls(4);
         // Two lie ready, and one is in the hand of the thread that found no room for it.
         assertEquals(4, script.polls.get());
     }
 
     @Test
-    @DisplayName("given no records, when the time is over, then the batch is empty and stands where the last one ended")
-    void an_empty_batch_keeps_the_position() {
+    @DisplayName("given no records, when the time is over, then there is nothing")
+    void nothing_comes_of_nothing() {
         script.bring(batch(3));
-        assertEquals(batch(3), reader.poll(PATIENCE));
-        LogBatch empty = reader.poll(Duration.ofMillis(1));
-        assertTrue(empty.isEmpty());
-        assertEquals(batch(3).end(), empty.end());
+        assertEquals(Optional.of(batch(3)), reader.poll(PATIENCE));
+        assertEquals(Optional.empty(), reader.poll(Duration.ofMillis(1)));
+    }
+
+    @Test
+    @DisplayName("given something to make of each batch, then it is made on the reading thread, and that is what comes")
+    void batches_are_prepared_on_the_reading_thread() {
+        script.bring(batch(7));
+        try (var ahead =
+                new ReadAhead<>(script, batch -> Thread.currentThread().getName() + batch.end(), 1, "preparing-")) {
+            assertEquals(Optional.of("preparing-" + batch(7).end()), ahead.poll(PATIENCE));
+        }
+    }
+
+    @Test
+    @DisplayName("given a batch that cannot be prepared, then the taker learns of it")
+    void an_error_of_preparing_is_thrown() {
+        script.bring(batch(1));
+        try (var ahead = new ReadAhead<>(
+                script,
+                batch -> {
+                    throw new IllegalStateException("unprepared");
+                },
+                1,
+                "preparing")) {
+            assertThrows(IllegalStateException.class, () -> ahead.poll(PATIENCE));
+        }
     }
 
     @Test
@@ -78,7 +103,7 @@ class PrefetchingLogReaderTest {
     void a_step_without_records_is_handed_over() {
         var step = new LogBatch(List.of(), Position.after("topic", 0, 41));
         script.bring(step);
-        assertEquals(step, reader.poll(PATIENCE));
+        assertEquals(Optional.of(step), reader.poll(PATIENCE));
     }
 
     @Test
@@ -89,7 +114,7 @@ class PrefetchingLogReaderTest {
         script.bring(batch(1));
         script.fail(lost);
 
-        assertEquals(batch(1), reader.poll(PATIENCE));
+        assertEquals(Optional.of(batch(1)), reader.poll(PATIENCE));
         assertSame(lost, assertThrows(HistoryLostException.class, () -> reader.poll(PATIENCE)));
         assertSame(lost, assertThrows(HistoryLostException.class, () -> reader.poll(PATIENCE)));
         assertTrue(script.awaitClosed());
@@ -112,12 +137,12 @@ class PrefetchingLogReaderTest {
         script.bring(batch(1));
 
         assertThrows(LogUnavailableException.class, () -> reader.poll(PATIENCE));
-        assertEquals(batch(1), reader.poll(PATIENCE));
+        assertEquals(Optional.of(batch(1)), reader.poll(PATIENCE));
         assertTrue(reader.alive());
     }
 
     @Test
-    @DisplayName("given a taker that waits, when it is woken, then it gets an empty batch")
+    @DisplayName("given a taker that waits, when it is woken, then it gets nothing")
     void a_wakeup_ends_the_wait() throws Exception {
         var polled = CompletableFuture.supplyAsync(() -> reader.poll(Duration.ofMinutes(5)));
         reader.wakeup();
@@ -141,7 +166,18 @@ class PrefetchingLogReaderTest {
     @Test
     @DisplayName("given no room at all, then it is refused")
     void the_queue_needs_room() {
-        assertThrows(IllegalArgumentException.class, () -> new PrefetchingLogReader(script, 0, "reader"));
+        assertThrows(IllegalArgumentException.class, () -> new ReadAhead<>(script, batch -> batch, 0, "reader"));
+    }
+
+    private static List<LogRecord> readUpTo(ReadAhead<LogBatch> ahead, Position end) {
+        var records = new ArrayList<LogRecord>();
+        Position position = Position.START;
+        while (!position.covers(end)) {
+            LogBatch batch = ahead.poll(PATIENCE).orElseThrow();
+            records.addAll(batch.records());
+            position = batch.end();
+        }
+        return records;
     }
 
     private static LogBatch batch(int number) {
