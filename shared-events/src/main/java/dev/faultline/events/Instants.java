@@ -9,7 +9,7 @@ import java.time.Instant;
  */
 public final class Instants {
     /** The first instant that an event may have. */
-    public static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");
+    public static final Instant EARLIEST = Instant.parse("1910-01-01T00:00:00Z");
     /** The first instant that no event may have. */
     public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     /** What parsing gives for text that is no instant within bounds. It lies outside the bounds itself. */

@@ -50,7 +50,7 @@ class UnreadableEventTest {
             'state':'down'                       | 'state':'DOWN'                        | state 'DOWN' is not known
             2013-09-03T17:00:00Z                 | yesterday                             | occurredAt 'yesterday' is no RFC 3339 instant
             2013-09-03T17:00:00Z                 | 2013-09-31T17:00:00Z                  | occurredAt '2013-09-31T17:00:00Z' is no RFC 3339 instant
-            2013-09-03T17:00:00Z                 | 1600-01-01T00:00:00Z                  | from 1700-01-01T00:00:00Z on and before 2200-01-01T00:00:00Z
+            2013-09-03T17:00:00Z                 | 1900-01-01T00:00:00Z                  | from 1910-01-01T00:00:00Z on and before 2200-01-01T00:00:00Z
             PT30M                                | half an hour                          | uncertainty 'half an hour' is no ISO-8601 duration
             PT30M                                | PT-30M                                | uncertainty 'PT-30M' is not from PT0S to PT8784H
             PT30M                                | P367D                                 | uncertainty 'P367D' is not from PT0S to PT8784H

@@ -65,7 +65,7 @@ public class DeviceEventsResource {
 
             @Schema(
                     format = "date-time",
-                    description = "When it happened, RFC 3339 with a zone, from 1700 to 2199 and at most 5 minutes"
+                    description = "When it happened, RFC 3339 with a zone, from 1910 to 2199 and at most 5 minutes"
                             + " after receipt. The time of receipt where it is missing.")
             String occurredAt,
 

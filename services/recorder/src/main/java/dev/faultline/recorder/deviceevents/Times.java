@@ -38,7 +38,7 @@ final class Times {
         var shape = SHAPE.matcher(text);
         if (shape.matches() && text.equals(text.toUpperCase(Locale.ROOT)) && text.indexOf(' ') < 0) {
             int year = Integer.parseInt(shape.group(1));
-            if (year < 1700 || year >= 2200) {
+            if (year < 1910 || year >= 2200) {
                 return "must lie from " + Instants.EARLIEST + " on and before " + Instants.LATEST + given;
             }
             if (shape.group(2).equals("60")) {

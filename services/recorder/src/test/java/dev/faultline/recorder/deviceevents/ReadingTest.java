@@ -150,7 +150,7 @@ class ReadingTest {
                         .size());
         assertEquals(
                 1,
-                events(json(change("\"occurredAt\":\"1700-01-01T00:00:00Z\",\"uncertainty\":\"PT0S\"")))
+                events(json(change("\"occurredAt\":\"1910-01-01T00:00:00Z\",\"uncertainty\":\"PT0S\"")))
                         .size());
     }
 

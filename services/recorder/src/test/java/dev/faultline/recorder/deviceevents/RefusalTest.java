@@ -177,11 +177,11 @@ class RefusalTest {
                 "2026-03-01 09:20:00Z|must be an RFC 3339 instant such as 2013-08-28T04:00:00Z or"
                         + " 2013-08-28T00:00:00-04:00",
                 "1772355600|must be an RFC 3339 instant such as 2013-08-28T04:00:00Z or 2013-08-28T00:00:00-04:00",
-                "1699-12-31T23:59:59Z|must lie from 1700-01-01T00:00:00Z on and before 2200-01-01T00:00:00Z",
-                "2200-01-01T00:00:00Z|must lie from 1700-01-01T00:00:00Z on and before 2200-01-01T00:00:00Z",
+                "1909-12-31T23:59:59Z|must lie from 1910-01-01T00:00:00Z on and before 2200-01-01T00:00:00Z",
+                "2200-01-01T00:00:00Z|must lie from 1910-01-01T00:00:00Z on and before 2200-01-01T00:00:00Z",
                 "2016-12-31T23:59:60Z|must not be a leap second: give the second before it",
                 "2026-03-01T09:20:00.1234567890Z|must have at most nine digits of a second",
-                "2026-02-29T09:20:00Z|must be an instant that the calendar has, from 1700-01-01T00:00:00Z on and before"
+                "2026-02-29T09:20:00Z|must be an instant that the calendar has, from 1910-01-01T00:00:00Z on and before"
                         + " 2200-01-01T00:00:00Z"
             })
     void an_instant_that_is_none(String text, String message) {

@@ -162,6 +162,7 @@ final class FactChunk {
                 + ids[size * 2 - 1]
                 + words[size - 1]
                 + prints[0]
+                + prints[size / 2]
                 + prints[size - 1]
                 + delays.get(size - 1)
                 + places.get(size - 1);

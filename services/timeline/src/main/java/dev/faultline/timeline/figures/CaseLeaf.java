@@ -8,7 +8,11 @@ import java.util.Arrays;
  * called. Written only by the generation that made it.
  */
 final class CaseLeaf {
+    /** With so many cases a leaf that is the last gives way to a new one for later times. */
     static final int CAPACITY = 2_048;
+
+    /** With so many it is split: some cases come late for a leaf that is no longer the last. */
+    static final int MOST = CAPACITY + CAPACITY / 4;
 
     private static final long MILLI = 1_000_000;
     private static final long HALF_NARROW_RANGE = (1L << 31) * MILLI;
@@ -21,7 +25,7 @@ final class CaseLeaf {
     private long minTime = Long.MAX_VALUE;
     private long maxTime = Long.MIN_VALUE;
     private long minStart = Long.MAX_VALUE;
-    private int splitAbove = CAPACITY;
+    private int splitAt = MOST;
     private Histogram histogram;
 
     CaseLeaf(int generation, boolean sorted, long aboutTime) {
@@ -41,7 +45,7 @@ final class CaseLeaf {
         minTime = from.minTime;
         maxTime = from.maxTime;
         minStart = from.minStart;
-        splitAbove = from.splitAbove;
+        splitAt = from.splitAt;
     }
 
     CaseLeaf copy(int newGeneration) {
@@ -108,9 +112,14 @@ final class CaseLeaf {
         sum.add(-value);
     }
 
-    /** Whether there are so many cases that {@link #split} is worth a try. */
+    /** Whether later times should have a leaf of their own. */
     boolean full() {
-        return size() >= splitAbove;
+        return size() >= CAPACITY;
+    }
+
+    /** Whether there are so many cases that {@link #split} is worth a try. */
+    boolean tooFull() {
+        return size() >= splitAt;
     }
 
     /** The cases before the median time and those from it on, each in a leaf; this leaf when all are of one time. */
@@ -124,7 +133,7 @@ final class CaseLeaf {
         if (median == ordered[0]) {
             median = firstAbove(ordered, median);
             if (median == ordered[0]) {
-                splitAbove = 2 * size();
+                splitAt = 2 * size();
                 return new CaseLeaf[] {this};
             }
         }

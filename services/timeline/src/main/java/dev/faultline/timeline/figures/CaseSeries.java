@@ -58,7 +58,7 @@ final class CaseSeries {
             put(count, new CaseLeaf(generation, sorted, time));
         }
         int at = leafFor(time);
-        if (leaves[at].full()) {
+        if (leaves[at].tooFull()) {
             split(at);
             at = leafFor(time);
         }

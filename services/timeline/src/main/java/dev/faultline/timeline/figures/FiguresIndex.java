@@ -6,15 +6,17 @@ import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Told;
 import dev.faultline.timeline.facts.Vocabulary;
+import dev.faultline.timeline.figures.PendingCases.Operation;
 import dev.faultline.timeline.outages.Impact;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Follows the facts and keeps, for each datacenter and role, the cases that the usual figures are made of: outages by the
  * default policy as known now. One thread writes; a {@link Snapshot} is for any thread. The first snapshot sorts what came
  * before it at once, which is much cheaper for a replay than keeping it sorted; from then on everything stays sorted.
  */
-public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
+public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink, PendingCases.Target {
     private static final int UP = DeviceState.UP.ordinal();
     private static final int UNKNOWN = DeviceState.UNKNOWN.ordinal();
 
@@ -24,6 +26,7 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
     private boolean sorted;
 
     private final HistoryEnds ends = new HistoryEnds();
+    private final PendingCases pending = new PendingCases();
 
     private DerivedCases before;
 
@@ -51,12 +54,10 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
     }
 
     public Snapshot snapshot() {
+        pending.makeAll(this);
         if (!sorted) {
-            for (Cell cell : cells) {
-                if (cell != null) {
-                    cell.sort();
-                }
-            }
+            // The one long piece of work at the end of a replay, when nobody else has anything to do.
+            Arrays.stream(cells).parallel().filter(Objects::nonNull).forEach(Cell::sort);
             sorted = true;
         }
         generation++;
@@ -79,24 +80,19 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
         boolean wasUp = ends.state(device) == UP;
         boolean isUp = fact.state() == UP;
         long start = ends.lastStart(device);
-        if (wasUp && !isUp) {
-            begin(own(placement), fact, start);
-            start = fact.occurredAt();
-        } else if (!wasUp && isUp) {
-            CaseSeries outages = own(placement).own(CaseKind.OUTAGE);
-            outages.unopen(start);
-            outages.add(fact.occurredAt() - start, fact.occurredAt(), sorted);
-        }
-        ends.put(device, fact.occurredAt(), start, fact.state(), placement, true);
-    }
-
-    private void begin(Cell cell, Told fact, long previousStart) {
         long at = fact.occurredAt();
-        cell.own(CaseKind.OUTAGE).open(at);
-        cell.own(CaseKind.DETECTION).add(Math.max(0, fact.knownAt() - at), at, sorted);
-        if (previousStart != HistoryEnds.NONE) {
-            cell.own(CaseKind.GAP).add(at - previousStart, at, sorted);
+        if (wasUp && !isUp) {
+            put(placement, CaseKind.OUTAGE, Operation.OPEN, 0, at);
+            put(placement, CaseKind.DETECTION, Operation.ADD, Math.max(0, fact.knownAt() - at), at);
+            if (start != HistoryEnds.NONE) {
+                put(placement, CaseKind.GAP, Operation.ADD, at - start, at);
+            }
+            start = at;
+        } else if (!wasUp && isUp) {
+            put(placement, CaseKind.OUTAGE, Operation.UNOPEN, 0, start);
+            put(placement, CaseKind.OUTAGE, Operation.ADD, at - start, at);
         }
+        ends.put(device, at, start, fact.state(), placement, true);
     }
 
     @Override
@@ -116,22 +112,38 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink {
 
     @Override
     public void add(DerivedCases.Case added) {
-        CaseSeries series = own(added.placement()).own(added.kind());
         if (added.open()) {
-            series.open(added.start());
+            put(added.placement(), added.kind(), Operation.OPEN, 0, added.start());
         } else {
-            series.add(added.end() - added.start(), added.end(), sorted);
+            put(added.placement(), added.kind(), Operation.ADD, added.end() - added.start(), added.end());
         }
     }
 
     @Override
     public void remove(DerivedCases.Case removed) {
-        CaseSeries series = own(removed.placement()).own(removed.kind());
         if (removed.open()) {
-            series.unopen(removed.start());
+            put(removed.placement(), removed.kind(), Operation.UNOPEN, 0, removed.start());
         } else {
-            series.remove(removed.end() - removed.start(), removed.end());
+            put(removed.placement(), removed.kind(), Operation.REMOVE, removed.end() - removed.start(), removed.end());
         }
+    }
+
+    @Override
+    public void change(int placement, CaseKind kind, Operation operation, long value, long time) {
+        CaseSeries series = own(placement).own(kind);
+        switch (operation) {
+            case ADD -> series.add(value, time, sorted);
+            case REMOVE -> series.remove(value, time);
+            case OPEN -> series.open(time);
+            case UNOPEN -> series.unopen(time);
+        }
+    }
+
+    private void put(int placement, CaseKind kind, Operation operation, long value, long time) {
+        if (pending.full()) {
+            pending.makeAll(this);
+        }
+        pending.put(placement, kind, operation, value, time);
     }
 
     /**

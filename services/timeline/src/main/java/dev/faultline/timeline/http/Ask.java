@@ -89,7 +89,7 @@ public final class Ask {
                 name,
                 spoiledPlus
                         ? "a plus sign means a space in a URL: write %2B for it, or use Z for UTC"
-                        : "must be an RFC 3339 instant with a zone, from 1700 to 2199, like 2013-09-03T07:00:00Z, and is "
+                        : "must be an RFC 3339 instant with a zone, from 1910 to 2199, like 2013-09-03T07:00:00Z, and is "
                                 + quoted(text.get()));
         return OptionalLong.empty();
     }

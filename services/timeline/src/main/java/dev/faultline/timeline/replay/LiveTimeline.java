@@ -22,8 +22,8 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
     /** A view is published at most this often: a write then copies what it touches at most this often, too. */
     static final Duration PUBLISH_INTERVAL = Duration.ofMillis(5);
 
-    /** Few, so that what one thread has read is still near when the other folds it. */
-    private static final int BATCHES_AHEAD = 2;
+    /** Enough that neither thread waits for the other at each batch, and few enough that what is read is still near. */
+    private static final int BATCHES_AHEAD = 16;
 
     private static final Duration IDLE_POLL = Duration.ofMillis(500);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);

@@ -123,7 +123,7 @@ class CasesTest {
         }
         for (int l = 0; l < series.leafCount(); l++) {
             assertTrue(
-                    series.leaf(l).size() <= CaseLeaf.CAPACITY + 1,
+                    series.leaf(l).size() <= CaseLeaf.MOST,
                     "a leaf of " + series.leaf(l).size());
         }
     }
