@@ -25,6 +25,10 @@ public class TimelineMetricsWiring implements ReplayObserver {
     /** Of so many partitions at most the position is given. */
     static final int MAX_PARTITIONS = 1_000;
 
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(25), Duration.ofMillis(100), Duration.ofSeconds(1)
+    };
+
     private final MeterRegistry registry;
     private final Timeline timeline;
     private final Quarantine quarantine;
@@ -41,11 +45,11 @@ public class TimelineMetricsWiring implements ReplayObserver {
         this.clock = clock;
         this.fold = Timer.builder("faultline.timeline.fold")
                 .description("Applying one batch of records")
-                .publishPercentileHistogram()
+                .serviceLevelObjectives(BUCKETS)
                 .register(registry);
         this.publish = Timer.builder("faultline.timeline.publish")
                 .description("Publishing one view of the read models")
-                .publishPercentileHistogram()
+                .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
 
