@@ -102,7 +102,6 @@ final class CaseSelection {
                 within[size++] = loose[i];
             }
         }
-        Arrays.sort(within);
-        return within[(int) (rank - before)];
+        return Quickselect.select(within, size, (int) (rank - before));
     }
 }

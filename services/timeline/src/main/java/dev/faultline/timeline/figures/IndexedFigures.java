@@ -30,15 +30,12 @@ final class IndexedFigures {
         boolean byMonth = query.groupBy().contains(Dimension.MONTH);
         List<Months.Part> parts = byMonth ? Months.of(query.window()) : Months.whole(query.window());
         Map<Slot, List<Cell>> cellsOf = cells();
-        List<GroupFigures> groups = new ArrayList<>();
-        cellsOf.forEach((slot, cells) -> {
-            for (Months.Part part : parts) {
-                GroupFigures figures = group(key(slot, part), cells, part.window());
-                if (!isEmpty(figures)) {
-                    groups.add(figures);
-                }
-            }
-        });
+        // Each group is computed from what never changes, and for itself: so all processors may take their share.
+        List<GroupFigures> groups = new ArrayList<>(cellsOf.entrySet().parallelStream()
+                .flatMap(entry ->
+                        parts.stream().map(part -> group(key(entry.getKey(), part), entry.getValue(), part.window())))
+                .filter(figures -> !isEmpty(figures))
+                .toList());
         if (groups.isEmpty() && query.groupBy().isEmpty()) {
             groups.add(group(key(new Slot(-1, -1), parts.get(0)), List.of(), query.window()));
         }

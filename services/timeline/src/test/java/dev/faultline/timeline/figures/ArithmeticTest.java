@@ -123,4 +123,23 @@ class ArithmeticTest {
         assertEquals(0, Distribution.of(new long[0], 0).count());
         assertTrue(Distribution.of(new long[0], 0).sum().isZero());
     }
+
+    @Test
+    @DisplayName("finds by rank what sorting finds, with many equal values or none, in order or not")
+    void a_value_by_rank_is_that_of_the_sorted_values() {
+        for (long seed = 0; seed < 2_000; seed++) {
+            var random = java.util.random.RandomGeneratorFactory.of("L64X128MixRandom")
+                    .create(seed);
+            int size = 1 + random.nextInt(200);
+            int range = 1 + random.nextInt(300);
+            long[] values = random.longs(size, 0, range).toArray();
+            if (random.nextInt(3) == 0) {
+                java.util.Arrays.sort(values);
+            }
+            long[] sorted = values.clone();
+            java.util.Arrays.sort(sorted);
+            int rank = random.nextInt(size);
+            assertEquals(sorted[rank], Quickselect.select(values, size, rank), "seed " + seed);
+        }
+    }
 }
