@@ -172,11 +172,18 @@ final class CaseLeaf {
     }
 
     private int firstNotBefore(long value, long time) {
-        int at = values.lowerBound(value, 0, values.size());
-        while (at < size() && value(at) == value && time(at) < time) {
-            at++;
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            long there = value(middle);
+            if (there < value || there == value && time(middle) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return at;
+        return low;
     }
 
     /** The first index whose value is at least {@code value}. */
