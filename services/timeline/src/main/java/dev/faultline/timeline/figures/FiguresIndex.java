@@ -155,7 +155,7 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink, Pen
                 && fact.occurredAt() > ends.lastAt(device)
                 && fact.state() != UNKNOWN
                 && vocabulary.placement(fact.detail()) == ends.placement(device)
-                && (history.retractions().isEmpty() || !history.retractions().containsKey(fact.id()));
+                && !history.retracts(fact.id());
     }
 
     private DerivedCases derive(DeviceHistory history, long at) {
