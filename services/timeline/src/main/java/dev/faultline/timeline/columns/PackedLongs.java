@@ -11,7 +11,7 @@ public final class PackedLongs {
     private static final long NARROW_LIMIT = 1L << 32;
 
     private final long unit;
-    private long base;
+    private final long base;
     private int size;
     private int[] narrow;
     private long[] wide;
@@ -85,11 +85,6 @@ public final class PackedLongs {
         } else {
             System.arraycopy(narrow, index + 1, narrow, index, size - index);
         }
-    }
-
-    /** Drops every value from {@code newSize} on. */
-    public void truncate(int newSize) {
-        size = newSize;
     }
 
     /** A column of its own with the same values and room for {@code spare} more. */

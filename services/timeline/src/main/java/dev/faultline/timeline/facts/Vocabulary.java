@@ -1,9 +1,9 @@
 package dev.faultline.timeline.facts;
 
+import dev.faultline.events.UuidBytes;
 import dev.faultline.timeline.columns.PairTable;
 import dev.faultline.timeline.columns.SliceTable;
-import java.util.Optional;
-import java.util.UUID;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The words that facts use, each kept once: datacenters, roles, sources, annotations, ids that are no UUIDs. A
@@ -22,6 +22,7 @@ public final class Vocabulary {
     private final PairTable placements = new PairTable();
     private final PairTable contexts = new PairTable();
     private final PairTable details = new PairTable();
+    private final UuidBytes uuid = new UuidBytes();
 
     /** The words as they were at one moment. */
     public record View(
@@ -70,16 +71,6 @@ public final class Vocabulary {
         String textId(int ordinal) {
             return textIds.text(ordinal);
         }
-
-        /** The id that this text stands for; empty when no event has such an id. */
-        public Optional<FactId> findId(String text) {
-            Optional<UUID> uuid = canonicalUuid(text);
-            if (uuid.isPresent()) {
-                return uuid.map(u -> new FactId(u.getMostSignificantBits(), u.getLeastSignificantBits(), false));
-            }
-            int ordinal = textIds.find(text);
-            return ordinal == SliceTable.ABSENT ? Optional.empty() : Optional.of(new FactId(0, ordinal, true));
-        }
     }
 
     public View view() {
@@ -121,9 +112,9 @@ public final class Vocabulary {
 
     /** The id for this text, whatever it looks like. */
     public FactId id(String text) {
-        return canonicalUuid(text)
-                .map(u -> new FactId(u.getMostSignificantBits(), u.getLeastSignificantBits(), false))
-                .orElseGet(() -> new FactId(0, textIds.intern(text), true));
+        return uuid.parse(text.getBytes(StandardCharsets.UTF_8))
+                ? new FactId(uuid.hi(), uuid.lo(), false)
+                : new FactId(0, textIds.intern(text), true);
     }
 
     /** The placement of a detail, for the writing thread. */
@@ -137,17 +128,5 @@ public final class Vocabulary {
 
     int sourceOf(int detail) {
         return contexts.right(details.left(detail));
-    }
-
-    private static Optional<UUID> canonicalUuid(String text) {
-        if (text.length() != 36) {
-            return Optional.empty();
-        }
-        try {
-            UUID uuid = UUID.fromString(text);
-            return uuid.toString().equals(text) ? Optional.of(uuid) : Optional.empty();
-        } catch (IllegalArgumentException notAUuid) {
-            return Optional.empty();
-        }
     }
 }

@@ -59,17 +59,7 @@ final class DatacenterFigures {
             if (run.start() >= window.to()) {
                 return;
             }
-            if (run.open()) {
-                tally.open();
-            } else if (window.holds(run.end())) {
-                tally.restored(run.end() - run.start());
-            }
-            if (window.holds(run.start())) {
-                tally.started(run.detectNanos());
-                if (previousStart >= window.from()) {
-                    tally.gap(run.start() - previousStart);
-                }
-            }
+            tally.outage(run, window, previousStart);
             previousStart = run.start();
         }
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Figures by going through the histories of all devices asked for: any policy, any knowledge, as slow as there are facts. */
 final class FiguresScan {
@@ -24,6 +25,10 @@ final class FiguresScan {
     private final boolean[] asked;
     private final OutageFinder finder;
     private final FactCursor cursor = new FactCursor();
+    private final boolean byMonth;
+    private final boolean byDatacenter;
+    private final boolean byRole;
+    private final boolean byDevice;
     private final Map<Slot, Tally> tallies = new HashMap<>();
 
     /** A group by numbers; -1 for a dimension that was not asked for. */
@@ -35,6 +40,10 @@ final class FiguresScan {
         this.query = query;
         this.frame = frame;
         this.asked = query.selection().placements(words);
+        this.byMonth = query.groupBy().contains(Dimension.MONTH);
+        this.byDatacenter = query.groupBy().contains(Dimension.DATACENTER);
+        this.byRole = query.groupBy().contains(Dimension.ROLE);
+        this.byDevice = query.groupBy().contains(Dimension.DEVICE);
         this.finder = new OutageFinder(query.policy(), frame.knownBy(), frame.asOf());
     }
 
@@ -42,13 +51,14 @@ final class FiguresScan {
         if (query.groupBy().isEmpty()) {
             tallies.put(new Slot(-1, -1, -1, -1), new Tally());
         }
-        List<Months.Part> parts =
-                query.groupBy().contains(Dimension.MONTH) ? Months.of(query.window()) : Months.whole(query.window());
+        List<Months.Part> parts = byMonth ? Months.of(query.window()) : Months.whole(query.window());
         for (int device : devices()) {
             DeviceHistory history = facts.history(device);
             for (int part = 0; part < parts.size(); part++) {
-                cases(device, history, part, parts.get(part).window());
-                time(device, history, part, parts.get(part).window());
+                Window window = parts.get(part).window();
+                List<OutageRun> runs = finder.find(history, window.from(), window.to());
+                cases(device, runs, part, window);
+                time(device, history, runs, part, window);
             }
         }
         List<GroupFigures> groups = new ArrayList<>();
@@ -62,7 +72,7 @@ final class FiguresScan {
 
     private int[] devices() {
         if (query.selection().devices().isEmpty()) {
-            return java.util.stream.IntStream.range(0, facts.deviceCount()).toArray();
+            return IntStream.range(0, facts.deviceCount()).toArray();
         }
         return query.selection().devices().stream()
                 .flatMap(name -> facts.find(name).stream())
@@ -71,35 +81,23 @@ final class FiguresScan {
                 .toArray();
     }
 
-    private void cases(int device, DeviceHistory history, int part, Window window) {
+    private void cases(int device, List<OutageRun> runs, int part, Window window) {
         long previousStart = Long.MIN_VALUE;
-        for (OutageRun run : finder.find(history, window.from(), window.to())) {
+        for (OutageRun run : runs) {
             int placement = words.placementOf(run.firstDetail());
             if (asked[placement]) {
-                Tally tally = tally(device, placement, part);
-                if (run.open()) {
-                    tally.open();
-                } else if (window.holds(run.end())) {
-                    tally.restored(run.end() - run.start());
-                }
-                if (window.holds(run.start())) {
-                    tally.started(run.detectNanos());
-                    if (previousStart >= window.from()) {
-                        tally.gap(run.start() - previousStart);
-                    }
-                }
+                tally(device, placement, part).outage(run, window, previousStart);
             }
             previousStart = run.start();
         }
     }
 
     /** The last known state holds until the next fact, but that of an open outage only until {@code asOf}. */
-    private void time(int device, DeviceHistory history, int part, Window window) {
+    private void time(int device, DeviceHistory history, List<OutageRun> runs, int part, Window window) {
         long to = Math.min(window.to(), frame.now());
         if (to <= window.from()) {
             return;
         }
-        List<OutageRun> runs = finder.find(history, window.from(), to);
         int nextRun = 0;
         cursor.open(history, frame.knownBy());
         cursor.seek(window.from());
@@ -133,12 +131,11 @@ final class FiguresScan {
     }
 
     private Tally tally(int device, int placement, int part) {
-        List<Dimension> by = query.groupBy();
         var slot = new Slot(
-                by.contains(Dimension.MONTH) ? part : -1,
-                by.contains(Dimension.DATACENTER) ? words.datacenterOf(placement) : -1,
-                by.contains(Dimension.ROLE) ? words.roleOf(placement) : -1,
-                by.contains(Dimension.DEVICE) ? device : -1);
+                byMonth ? part : -1,
+                byDatacenter ? words.datacenterOf(placement) : -1,
+                byRole ? words.roleOf(placement) : -1,
+                byDevice ? device : -1);
         return tallies.computeIfAbsent(slot, s -> new Tally());
     }
 

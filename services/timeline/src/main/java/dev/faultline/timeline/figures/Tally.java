@@ -1,5 +1,7 @@
 package dev.faultline.timeline.figures;
 
+import dev.faultline.timeline.outages.OutageRun;
+import dev.faultline.timeline.views.Window;
 import java.util.Arrays;
 
 /** Gathers the cases of one group, one device after the other. */
@@ -13,21 +15,24 @@ final class Tally {
     private final TimeSum down = new TimeSum();
     private final TimeSum unobserved = new TimeSum();
 
-    void restored(long nanos) {
-        restored.add(nanos);
-    }
-
-    void started(long detectNanos) {
-        detected.add(detectNanos);
-    }
-
-    void open() {
-        open++;
-    }
-
-    void gap(long nanos) {
-        gaps++;
-        gapSum.add(nanos);
+    /**
+     * Counts one outage for what it is in the window: open, restored, started.
+     *
+     * @param previousStart when the outage before it started; {@link Long#MIN_VALUE} where there was none
+     */
+    void outage(OutageRun run, Window window, long previousStart) {
+        if (run.open()) {
+            open++;
+        } else if (window.holds(run.end())) {
+            restored.add(run.end() - run.start());
+        }
+        if (window.holds(run.start())) {
+            detected.add(run.detectNanos());
+            if (previousStart >= window.from()) {
+                gaps++;
+                gapSum.add(run.start() - previousStart);
+            }
+        }
     }
 
     void observed(long nanos) {

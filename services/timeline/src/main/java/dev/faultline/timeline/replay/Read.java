@@ -4,10 +4,7 @@ import dev.faultline.events.DeviceEvent;
 
 /** What one record of the log says, as far as that can be told from the record alone. */
 sealed interface Read {
-    /** UTF-8 of the device's id; null where the record is not of a device that one can name. */
-    byte[] key();
-
-    /** A fact. All instants are nanoseconds since 1970-01-01T00:00Z. */
+    /** A fact; {@code key} is the UTF-8 of its device's id. All instants are nanoseconds since 1970-01-01T00:00Z. */
     record Fact(
             byte[] key,
             int keyHash,
@@ -21,7 +18,7 @@ sealed interface Read {
             DetailWords detail)
             implements Read {}
 
-    /** A retraction. */
+    /** A retraction; {@code key} is the UTF-8 of its device's id. */
     record Retraction(
             byte[] key,
             int partition,
@@ -33,11 +30,11 @@ sealed interface Read {
             implements Read {}
 
     /** A registration. */
-    record Registration(byte[] key, DeviceEvent.Registered event) implements Read {}
+    record Registration(DeviceEvent.Registered event) implements Read {}
 
     /** A record that is no event this version can read. */
-    record Unreadable(byte[] key, Quarantine.Entry entry) implements Read {}
+    record Unreadable(Quarantine.Entry entry) implements Read {}
 
-    /** The id of an event: the halves of a UUID, or a text where {@code text} is not null. */
+    /** The id of an event: its text, or the halves of a UUID where {@code text} is null. */
     record EventId(long high, long low, String text) {}
 }

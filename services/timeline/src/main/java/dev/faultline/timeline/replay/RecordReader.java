@@ -43,11 +43,8 @@ final class RecordReader {
             Read usual = scanned(record);
             return usual != null ? usual : decoded(record);
         } catch (UnreadableEventException unreadable) {
-            return new Read.Unreadable(
-                    record.key(),
-                    new Quarantine.Entry(
-                            record.topic() + "/" + record.partition() + "@" + record.offset(),
-                            unreadable.getMessage()));
+            return new Read.Unreadable(new Quarantine.Entry(
+                    record.topic() + "/" + record.partition() + "@" + record.offset(), unreadable.getMessage()));
         }
     }
 
@@ -114,7 +111,7 @@ final class RecordReader {
                         record.recordedAtMillis(),
                         Instants.toEpochNanos(fact.occurredAt()),
                         knownAt,
-                        id(envelope.id()),
+                        new Read.EventId(0, 0, envelope.id()),
                         fact.state().ordinal(),
                         words(fact, envelope.source()));
             case DeviceEvent.StateRetracted retraction ->
@@ -124,9 +121,9 @@ final class RecordReader {
                         record.offset(),
                         record.recordedAtMillis(),
                         knownAt,
-                        id(envelope.id()),
+                        new Read.EventId(0, 0, envelope.id()),
                         retraction);
-            case DeviceEvent.Registered registered -> new Read.Registration(record.key(), registered);
+            case DeviceEvent.Registered registered -> new Read.Registration(registered);
         };
     }
 
@@ -136,16 +133,5 @@ final class RecordReader {
                 fact.role(),
                 source,
                 new Annotation(fact.uncertainty().toNanos(), fact.observer(), fact.reason()));
-    }
-
-    /** The id for a text: a UUID in its usual lower-case form, or the text. */
-    private static Read.EventId id(String text) {
-        if (text.length() == UuidBytes.LENGTH) {
-            var bytes = new UuidBytes();
-            if (bytes.parse(text.getBytes(StandardCharsets.UTF_8))) {
-                return new Read.EventId(bytes.hi(), bytes.lo(), null);
-            }
-        }
-        return new Read.EventId(0, 0, text);
     }
 }

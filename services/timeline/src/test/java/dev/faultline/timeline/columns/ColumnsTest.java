@@ -59,9 +59,6 @@ class ColumnsTest {
         } else if (what == 2) {
             packed.append(value);
             list.add(value);
-        } else if (what == 3 && random.nextInt(20) == 0) {
-            packed.truncate(at);
-            list.subList(at, list.size()).clear();
         } else {
             packed.insert(at, value);
             list.add(at, value);
