@@ -1,19 +1,19 @@
 package dev.faultline.events;
 
 /** Text from the log made fit for one line of a message: bounded, and without characters that act instead of show. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST_QUOTE = 60;
     private static final int LONGEST_MESSAGE = 300;
 
     private Shown() {}
 
     /** A short quotation of the text. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return "'" + harmless(text, LONGEST_QUOTE) + "'";
     }
 
     /** The text as a message of its own. */
-    static String message(String text) {
+    public static String message(String text) {
         return harmless(text, LONGEST_MESSAGE);
     }
 

@@ -5,5 +5,8 @@ public final class Topics {
     /** Facts about devices, keyed by device. */
     public static final String DEVICE_EVENTS = "faultline.device-events";
 
+    /** What staff do and say, keyed by incident or maintenance. */
+    public static final String INCIDENT_EVENTS = "faultline.incident-events";
+
     private Topics() {}
 }

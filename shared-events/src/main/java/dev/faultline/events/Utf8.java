@@ -5,20 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /** Strict UTF-8: the JDK replaces what it cannot read, and a replaced character would make two ids one. */
-final class Utf8 {
+public final class Utf8 {
     private static final char REPLACEMENT = '\ufffd';
 
     private Utf8() {}
 
     /** The text, or null if the bytes are no UTF-8. */
-    static String decode(byte[] bytes) {
+    public static String decode(byte[] bytes) {
         String text = new String(bytes, UTF_8);
         boolean replaced = text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(UTF_8), bytes);
         return replaced ? null : text;
     }
 
     /** Whether half of a surrogate pair stands alone, which UTF-8 cannot say. */
-    static boolean hasLoneSurrogate(String text) {
+    public static boolean hasLoneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i)) && text.codePointAt(i++) < 0x10000) {
                 return true;
