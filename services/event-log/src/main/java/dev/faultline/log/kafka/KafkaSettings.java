@@ -104,6 +104,11 @@ public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeout.toMillis()));
         // Whole transactions are gathered before they are sent, and there may be one of these for each partition.
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // Right after a commit the broker refuses the next transaction until the marker of the last one is written,
+        // which
+        // takes a few milliseconds; and so it does while it ends what the last holder left open.
+        properties.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, 5);
+        properties.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, 100);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * 1024 * 1024);
         int quarter = appendTimeoutMillis() / 4;

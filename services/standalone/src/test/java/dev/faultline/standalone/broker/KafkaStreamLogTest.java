@@ -95,16 +95,21 @@ class KafkaStreamLogTest extends StreamLogContract {
 
     @Override
     protected StreamLog openLosingTheFirstAnswer(String topic, boolean taken) {
-        return faulty(topic, "commitTransaction", call -> {
+        // Nor can it find out by taking the partition over, so it does not know.
+        return faulty(topic, Map.of("commitTransaction 1", losing(taken), "initTransactions 2", losing(false)));
+    }
+
+    private static FaultyStreamLogs.Fault losing(boolean taken) {
+        return call -> {
             if (taken) {
                 call.call();
             }
             throw new TimeoutException("the answer is lost");
-        });
+        };
     }
 
-    private static StreamLog faulty(String topic, String method, FaultyStreamLogs.Fault fault) {
-        return FaultyStreamLogs.open(settings, STREAMS, log, topic, StreamLogObserver.NONE, method, 1, fault);
+    private static StreamLog faulty(String topic, Map<String, FaultyStreamLogs.Fault> faults) {
+        return FaultyStreamLogs.open(settings, STREAMS, log, topic, StreamLogObserver.NONE, faults);
     }
 
     @Override

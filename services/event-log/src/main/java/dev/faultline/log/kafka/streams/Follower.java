@@ -131,6 +131,18 @@ final class Follower implements AutoCloseable {
         }
     }
 
+    /** Whether a record of a stream was read at this offset. Throws as {@link #version}. */
+    boolean has(String key, long offset) {
+        lock.lock();
+        try {
+            requireAlive();
+            requireWhole(key);
+            return index.has(key, offset);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What was read of a stream. Throws as {@link #version}. */
     Found find(String key) {
         lock.lock();

@@ -124,7 +124,7 @@ final class Hold {
             producer.commitTransaction();
             return new Written.Committed(ends);
         } catch (RuntimeException e) {
-            return isFenced(e) ? new Written.Overtaken(message(e)) : new Written.Unanswered(message(e));
+            return new Written.Unconfirmed(ends, isFenced(e), message(e));
         }
     }
 

@@ -40,6 +40,7 @@ final class PartitionWriter {
     static final Duration IDLE = Duration.ofSeconds(60);
 
     private static final Logger LOG = Logger.getLogger(PartitionWriter.class);
+    private static final String WITHOUT_PLACE = "the log took the events and did not say where";
     private static final int LEAST_BACK_OFF_MILLIS = 5;
     private static final int MOST_BACK_OFF_MILLIS = 55;
 
@@ -225,10 +226,7 @@ final class PartitionWriter {
         for (int attempt = 1; attempt <= MOST_ATTEMPTS && !left.isEmpty(); attempt++) {
             left = attempt(left);
         }
-        settle(
-                left,
-                new AppendOutcome.Unavailable("the partition was taken over by others " + MOST_ATTEMPTS
-                        + " times before the append was through"));
+        fail(left, "the partition was taken over by others " + MOST_ATTEMPTS + " times before the append was through");
     }
 
     /** Tries to append, and gives those that are to be tried again. */
@@ -243,7 +241,7 @@ final class PartitionWriter {
                 .orElseThrow();
         return switch (stand(last, StreamLogObserver.Reason.APPEND)) {
             case Standing.Overtaken() -> open;
-            case Standing.Unavailable(String why) -> settle(open, new AppendOutcome.Unavailable(why));
+            case Standing.Unavailable(String why) -> fail(open, why);
             case Standing.Ready() -> {
                 List<WaitingAppend> begun = begin(open);
                 yield begun.isEmpty() ? begun : write(begun);
@@ -306,23 +304,41 @@ final class PartitionWriter {
         var begun = new ArrayList<WaitingAppend>(open.size());
         Map<String, Integer> added = new HashMap<>();
         for (WaitingAppend append : open) {
-            if (!append.deadline().leaves(appendTimeout.dividedBy(4))) {
-                append.settle(new AppendOutcome.Unavailable("the log did not get to the append in time"));
-                continue;
-            }
-            int adding = added.getOrDefault(append.key(), 0);
             try {
+                if (isThere(append)) {
+                    continue;
+                }
+                int adding = added.getOrDefault(append.key(), 0);
                 if (follower.version(append.key()) + adding != append.version()) {
                     append.settle(new AppendOutcome.Conflict());
+                } else if (!append.deadline().leaves(appendTimeout.dividedBy(4))) {
+                    append.fail("the log did not get to the append in time");
                 } else if (append.begin()) {
                     begun.add(append);
                     added.put(append.key(), adding + append.events().size());
                 }
             } catch (LogUnavailableException | HistoryLostException e) {
-                append.settle(new AppendOutcome.Unavailable(e.getMessage()));
+                append.fail(e.getMessage());
             }
         }
         return begun;
+    }
+
+    /**
+     * Whether an append whose commit was not confirmed is on the log, which is told then. Taking over has ended its
+     * transaction, and all that it left is read: so its records are where they were put, or nowhere and for ever.
+     */
+    private boolean isThere(WaitingAppend append) {
+        if (append.doubtfulEnd().isEmpty()) {
+            return false;
+        }
+        long end = append.doubtfulEnd().getAsLong();
+        if (follower.has(append.key(), end - 1)) {
+            append.settle(new AppendOutcome.Recorded(Position.after(partition.topic(), number, end - 1)));
+            return true;
+        }
+        append.undone();
+        return false;
     }
 
     /** Writes them in one transaction, and gives those that are to be tried again. */
@@ -347,15 +363,8 @@ final class PartitionWriter {
                 begun.get(refused).refuse(why);
                 yield begun;
             }
-            case Written.Failed(String why) -> settle(begun, new AppendOutcome.Unavailable(why));
-            case Written.Overtaken(String why) -> {
-                lost(why);
-                yield settle(begun, new AppendOutcome.Conflict());
-            }
-            case Written.Unanswered(String why) -> {
-                LOG.warnf("A commit to %s was not answered: %s", partition, why);
-                yield settle(begun, new AppendOutcome.Unknown(why));
-            }
+            case Written.Failed(String why) -> fail(begun, why);
+            case Written.Unconfirmed(long[] ends, boolean fenced, String why) -> unconfirmed(begun, ends, fenced, why);
         };
     }
 
@@ -370,15 +379,34 @@ final class PartitionWriter {
             appends.get(i)
                     .settle(
                             ends[i] < 0
-                                    ? new AppendOutcome.Unknown("the log took the events and did not say where")
+                                    ? new AppendOutcome.Unknown(WITHOUT_PLACE)
                                     : new AppendOutcome.Recorded(
                                             Position.after(partition.topic(), number, ends[i] - 1)));
         }
         return List.of();
     }
 
-    private static List<WaitingAppend> settle(List<WaitingAppend> appends, AppendOutcome outcome) {
-        appends.forEach(append -> append.settle(outcome));
+    /** Those whose place is known are looked for at the next attempt, after the partition was taken over. */
+    private List<WaitingAppend> unconfirmed(List<WaitingAppend> appends, long[] ends, boolean fenced, String why) {
+        if (fenced) {
+            lost(why);
+        } else {
+            LOG.warnf("A commit to %s was not confirmed: %s", partition, why);
+        }
+        var lookedFor = new ArrayList<WaitingAppend>(appends.size());
+        for (int i = 0; i < ends.length; i++) {
+            if (ends[i] < 0) {
+                appends.get(i).settle(new AppendOutcome.Unknown(WITHOUT_PLACE));
+            } else {
+                appends.get(i).doubtful(ends[i]);
+                lookedFor.add(appends.get(i));
+            }
+        }
+        return lookedFor;
+    }
+
+    private static List<WaitingAppend> fail(List<WaitingAppend> appends, String why) {
+        appends.forEach(append -> append.fail(why));
         return List.of();
     }
 
@@ -409,7 +437,7 @@ final class PartitionWriter {
         } finally {
             lock.unlock();
         }
-        settle(told, new AppendOutcome.Unavailable("the log is closed"));
+        fail(told, "the log is closed");
     }
 
     /** Waits after {@link #close} for what was begun. */

@@ -46,6 +46,12 @@ final class StreamIndex {
         return stream == null ? NOWHERE : Arrays.copyOf(stream.offsets, stream.count);
     }
 
+    /** Whether a stream has a record at this offset. */
+    boolean has(String key, long offset) {
+        Stream stream = streams.get(key);
+        return stream != null && Arrays.binarySearch(stream.offsets, 0, stream.count, offset) >= 0;
+    }
+
     int streams() {
         return streams.size();
     }

@@ -4,6 +4,7 @@ import dev.faultline.events.EncodedEvent;
 import dev.faultline.log.EventLimits;
 import dev.faultline.log.streams.AppendOutcome;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -12,6 +13,8 @@ import java.util.concurrent.CompletionStage;
  * begun, that is {@link AppendOutcome.Unavailable}, and it is never begun later; after that, {@link AppendOutcome.Unknown}.
  */
 final class WaitingAppend {
+    private static final long NONE = -1;
+
     private final String key;
     private final long version;
     private final List<EncodedEvent> events;
@@ -19,6 +22,8 @@ final class WaitingAppend {
     private final CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
     private boolean begun;
     private boolean settled;
+    /** Of the thread that writes alone. */
+    private long doubtfulEnd = NONE;
 
     WaitingAppend(String key, long version, List<EncodedEvent> events, Deadline deadline) {
         this.key = key;
@@ -62,6 +67,22 @@ final class WaitingAppend {
     /** It did not and will not get onto the log by what was begun; it may be begun again. */
     synchronized void undone() {
         begun = false;
+        doubtfulEnd = NONE;
+    }
+
+    /** It may be on the log: if so, its last event is just before this offset. */
+    void doubtful(long end) {
+        doubtfulEnd = end;
+    }
+
+    /** The offset behind its last event, if it is on the log, which is not known; empty when it is known not to be. */
+    OptionalLong doubtfulEnd() {
+        return doubtfulEnd == NONE ? OptionalLong.empty() : OptionalLong.of(doubtfulEnd);
+    }
+
+    /** Says that the log could not be reached. */
+    void fail(String why) {
+        settle(doubtfulEnd == NONE ? new AppendOutcome.Unavailable(why) : new AppendOutcome.Unknown(why));
     }
 
     /** Its time is over. */

@@ -19,11 +19,11 @@ sealed interface Written {
     record Failed(String why) implements Written {}
 
     /**
-     * The commit was refused because somebody took the partition over. If the commit had been repeated after an answer that
-     * was lost, it may have gone through before.
+     * The commit was not confirmed: whoever takes the partition over next ends the transaction, and then it is plain whether
+     * the events are on the log.
+     *
+     * @param ends for each append the offset behind its last event, if it is there; below 0 where the log did not say
+     * @param fenced whether the log said that somebody else took the partition over
      */
-    record Overtaken(String why) implements Written {}
-
-    /** The commit was not answered: all of it is on the log, or will be soon, or never. */
-    record Unanswered(String why) implements Written {}
+    record Unconfirmed(long[] ends, boolean fenced, String why) implements Written {}
 }

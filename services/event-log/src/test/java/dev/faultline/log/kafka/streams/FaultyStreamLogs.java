@@ -6,7 +6,9 @@ import dev.faultline.log.streams.StreamLog;
 import dev.faultline.log.streams.StreamLogObserver;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -26,10 +28,9 @@ public final class FaultyStreamLogs {
     }
 
     /**
-     * Streams on Kafka, with a fault at the n-th call of a method over all producers.
+     * Streams on Kafka, with faults in the calls of all producers.
      *
-     * @param method of Kafka's Producer, by name
-     * @param nth from 1
+     * @param faults by the name of a method of Kafka's Producer and which of its calls, from 1: {@code commitTransaction 1}
      */
     public static StreamLog open(
             KafkaSettings kafka,
@@ -37,20 +38,15 @@ public final class FaultyStreamLogs {
             EventLog log,
             String topic,
             StreamLogObserver observer,
-            String method,
-            int nth,
-            Fault fault) {
-        var calls = new AtomicInteger();
+            Map<String, Fault> faults) {
+        Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
         TransactionalProducers sound = TransactionalProducers.of(kafka, settings.transactionTimeout());
-        return new KafkaStreamLog(kafka, settings, log, topic, observer, id -> {
-            Producer<byte[], byte[]> producer = sound.create(id);
-            return faulty(producer, method, () -> calls.incrementAndGet() == nth, fault);
-        });
+        return new KafkaStreamLog(kafka, settings, log, topic, observer, id -> faulty(sound.create(id), calls, faults));
     }
 
     @SuppressWarnings("unchecked")
     private static Producer<byte[], byte[]> faulty(
-            Producer<byte[], byte[]> producer, String method, Callable<Boolean> isDue, Fault fault) {
+            Producer<byte[], byte[]> producer, Map<String, AtomicInteger> calls, Map<String, Fault> faults) {
         return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
                 FaultyStreamLogs.class.getClassLoader(),
                 new Class<?>[] {Producer.class},
@@ -62,8 +58,10 @@ public final class FaultyStreamLogs {
                             throw (Exception) e.getCause();
                         }
                     };
-                    boolean due = called.getName().equals(method) && isDue.call();
-                    return due ? fault.instead(call) : call.call();
+                    int number = calls.computeIfAbsent(called.getName(), name -> new AtomicInteger())
+                            .incrementAndGet();
+                    Fault fault = faults.get(called.getName() + " " + number);
+                    return fault == null ? call.call() : fault.instead(call);
                 });
     }
 }
