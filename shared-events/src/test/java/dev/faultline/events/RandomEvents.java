@@ -6,16 +6,16 @@ import dev.faultline.events.DeviceEvent.StateRetracted;
 import java.util.random.RandomGenerator;
 
 /** Events of every kind about devices from a seed. */
-final class RandomEvents {
+public final class RandomEvents {
     private final RandomGenerator random;
     private final RandomValues values;
 
-    RandomEvents(RandomGenerator random) {
+    public RandomEvents(RandomGenerator random) {
         this.random = random;
         this.values = new RandomValues(random);
     }
 
-    Envelope<DeviceEvent> envelope() {
+    public Envelope<DeviceEvent> envelope() {
         String source = random.nextBoolean() ? CloudEvents.RECORDER_SOURCE : values.name();
         return new Envelope<>(values.name(), source, values.optional(values.instant()), event());
     }

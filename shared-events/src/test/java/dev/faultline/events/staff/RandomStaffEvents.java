@@ -14,11 +14,11 @@ import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /** Events of every kind about incidents and maintenance from a seed. */
-final class RandomStaffEvents {
+public final class RandomStaffEvents {
     private final RandomGenerator random;
     private final RandomValues values;
 
-    RandomStaffEvents(RandomGenerator random) {
+    public RandomStaffEvents(RandomGenerator random) {
         this.random = random;
         this.values = new RandomValues(random);
     }
@@ -27,7 +27,7 @@ final class RandomStaffEvents {
         return envelope(any(StaffEventType.values()));
     }
 
-    StaffEnvelope envelope(StaffEventType type) {
+    public StaffEnvelope envelope(StaffEventType type) {
         String source = random.nextBoolean() ? CloudEvents.RECORDER_SOURCE : name();
         return new StaffEnvelope(
                 name(),
