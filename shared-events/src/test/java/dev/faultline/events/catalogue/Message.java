@@ -20,4 +20,9 @@ public record Message(String topic, String type, String subject, List<Field> fie
      * @param schema what it may hold, as a JSON schema
      */
     public record Field(String name, boolean required, ObjectNode schema) {}
+
+    @Override
+    public String toString() {
+        return type;
+    }
 }
