@@ -11,8 +11,10 @@ import dev.faultline.events.staff.IncidentEvent.Reopened;
 import dev.faultline.events.staff.IncidentEvent.ReportPublished;
 import dev.faultline.events.staff.IncidentEvent.Resolved;
 import dev.faultline.events.staff.IncidentEvent.Scoped;
+import dev.faultline.events.staff.Milestone;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.events.staff.Severity;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -143,9 +145,23 @@ public final class IncidentState {
         return actions;
     }
 
+    /** The action that was taken first; of several at the same instant the one that was told first. */
+    public Optional<Said<ActionRecorded>> firstAction() {
+        return actions.stream().min(Comparator.comparingLong(Said::occurredAt));
+    }
+
     /** All claims of milestones, those that later ones took the place of included. */
     public List<Said<MilestoneClaimed>> claims() {
         return claims;
+    }
+
+    /** The claim in force that all of the incident is mitigated: the last one, for it takes the place of those before. */
+    public Optional<Said<MilestoneClaimed>> mitigation() {
+        return claims.stream()
+                .filter(said -> said.event().milestone() == Milestone.MITIGATED)
+                .filter(said ->
+                        said.event().scope().isEmpty() || said.event().scope().equals(scope))
+                .reduce((earlier, later) -> later);
     }
 
     /** In the order of their numbers. */

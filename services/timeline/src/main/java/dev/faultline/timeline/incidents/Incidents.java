@@ -5,6 +5,7 @@ import dev.faultline.events.staff.MaintenanceEvent;
 import dev.faultline.timeline.views.Frame;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 public final class Incidents {
     private final StaffStreams<IncidentState> incidents = new StaffStreams<>(IncidentState::of);
     private final StaffStreams<MaintenanceState> maintenance = new StaffStreams<>(MaintenanceState::of);
-    private Snapshot latest = new Snapshot(incidents.view(), maintenance.view());
+    private final EventIds ids = new EventIds();
+    private Snapshot latest = new Snapshot(this);
     private boolean changed;
 
     /** What staff had said at one position of the log. Never changes; for any thread. */
@@ -23,9 +25,12 @@ public final class Incidents {
         private final StaffStreams.View<IncidentState> incidents;
         private final StaffStreams.View<MaintenanceState> maintenance;
 
-        private Snapshot(StaffStreams.View<IncidentState> incidents, StaffStreams.View<MaintenanceState> maintenance) {
-            this.incidents = incidents;
-            this.maintenance = maintenance;
+        private final EventIds.View ids;
+
+        private Snapshot(Incidents all) {
+            incidents = all.incidents.view();
+            maintenance = all.maintenance.view();
+            ids = all.ids.view();
         }
 
         /** How many incidents anything was ever said of, whether it is known that they were declared or not. */
@@ -63,6 +68,14 @@ public final class Incidents {
             return incidents.all(frame.knownBy());
         }
 
+        /**
+         * When an event of this id was first known, of whatever incident or maintenance, in nanoseconds since
+         * 1970-01-01T00:00Z; empty where staff told none.
+         */
+        public OptionalLong eventKnownFrom(String id) {
+            return ids.knownFrom(id);
+        }
+
         /** All planned work that was known, cancelled or not, in no particular order. */
         public Stream<MaintenanceState> maintenance(Frame frame) {
             return maintenance.all(frame.knownBy());
@@ -71,6 +84,7 @@ public final class Incidents {
 
     /** Takes a record in; one that was told before changes nothing, but for being known earlier if it says so. */
     public void add(StaffRecord record) {
+        ids.note(record.id(), record.knownAt());
         changed |= switch (record.event()) {
             case IncidentEvent event -> incidents.add(record);
             case MaintenanceEvent event -> maintenance.add(record);
@@ -80,7 +94,7 @@ public final class Incidents {
     /** What was written so far; the same as before where nothing was written since. */
     public Snapshot snapshot() {
         if (changed) {
-            latest = new Snapshot(incidents.view(), maintenance.view());
+            latest = new Snapshot(this);
             changed = false;
         }
         return latest;
