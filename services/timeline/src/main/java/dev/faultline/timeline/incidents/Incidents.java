@@ -26,6 +26,8 @@ public final class Incidents {
         private final StaffStreams.View<MaintenanceState> maintenance;
 
         private final EventIds.View ids;
+        /** Made when first asked for. */
+        private volatile IncidentIndex presentIndex;
 
         private Snapshot(Incidents all) {
             incidents = all.incidents.view();
@@ -74,6 +76,19 @@ public final class Incidents {
          */
         public OptionalLong eventKnownFrom(String id) {
             return ids.knownFrom(id);
+        }
+
+        /** The incidents that were known, by where they struck and when. As known now it is made once. */
+        public IncidentIndex index(Frame frame) {
+            if (!frame.isPresent()) {
+                return new IncidentIndex(incidents(frame));
+            }
+            IncidentIndex made = presentIndex;
+            if (made == null) {
+                made = new IncidentIndex(incidents(frame));
+                presentIndex = made;
+            }
+            return made;
         }
 
         /** All planned work that was known, cancelled or not, in no particular order. */
