@@ -26,12 +26,12 @@ record AskedIncident(Optional<String> id) {
         return id.flatMap(asked -> look.view().incidents().incident(asked, look.frame()));
     }
 
-    /** The window of a question about the incident: to its resolution where the question gives no end. */
+    /** The window of a question about the incident: just behind its resolution where the question gives no end. */
     static AskedWindow narrowed(AskedWindow window, Optional<IncidentState> incident) {
         Span span = incident.map(IncidentState::reach).orElse(new Span(0, Span.OPEN));
         return window.to().isPresent() || span.isOpen()
                 ? window
-                : new AskedWindow(window.from(), OptionalLong.of(Math.max(span.to(), span.from() + 1)));
+                : new AskedWindow(window.from(), OptionalLong.of(span.to() + 1));
     }
 
     static Answer unknown(String incident, Look look) {

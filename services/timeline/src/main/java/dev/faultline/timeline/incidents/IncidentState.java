@@ -209,7 +209,7 @@ public final class IncidentState {
         return records;
     }
 
-    /** From the impact's start to the resolution in force; of no length where that is said to lie before the start. */
+    /** From the impact's start to the resolution in force; of one instant where that is said to lie before the start. */
     public Span span() {
         return spanFrom(impactStart);
     }

@@ -5,6 +5,7 @@ import dev.faultline.events.staff.MaintenanceEvent;
 import dev.faultline.events.staff.MaintenanceEvent.Cancelled;
 import dev.faultline.events.staff.MaintenanceEvent.Scheduled;
 import dev.faultline.events.staff.Scope;
+import dev.faultline.timeline.views.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +66,8 @@ public record MaintenanceState(
     }
 
     /** When the work begins and ends, whether it was cancelled or not. */
-    public Span span() {
-        return new Span(
+    public Window span() {
+        return new Window(
                 Instants.toEpochNanos(scheduled.event().from()),
                 Instants.toEpochNanos(scheduled.event().to()));
     }

@@ -1,10 +1,11 @@
 package dev.faultline.timeline.incidents;
 
 /**
- * From when to when an incident lasted, [from, to), in nanoseconds since 1970-01-01T00:00Z.
+ * From when to when an incident lasted, in nanoseconds since 1970-01-01T00:00Z. Its last instant is part of it: what comes
+ * back just then comes back within it.
  *
  * @param from inclusive
- * @param to exclusive, never before {@code from}; {@link #OPEN} while it lasts
+ * @param to inclusive, never before {@code from}; {@link #OPEN} while it lasts
  */
 public record Span(long from, long to) {
     /** The end of a span that lasts. */
@@ -20,8 +21,8 @@ public record Span(long from, long to) {
         return to == OPEN;
     }
 
-    /** Whether any of it lies in [start, end). A span that ends where it begins still fills that one instant. */
+    /** Whether any of it lies in [start, end). */
     public boolean overlaps(long start, long end) {
-        return from < end && Math.max(to, from + 1) > start;
+        return from < end && to >= start;
     }
 }

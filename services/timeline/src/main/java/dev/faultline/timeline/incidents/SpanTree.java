@@ -28,7 +28,7 @@ final class SpanTree {
 
     private void each(int low, int high, long start, long end, Consumer<IncidentState> show) {
         int middle = (low + high) >>> 1;
-        if (low >= high || latestEnd[middle] <= start) {
+        if (low >= high || latestEnd[middle] < start) {
             return;
         }
         each(low, middle, start, end, show);
@@ -47,9 +47,7 @@ final class SpanTree {
             return Long.MIN_VALUE;
         }
         int middle = (low + high) >>> 1;
-        Span reach = byStart[middle].reach();
-        // A span without length fills one instant, see Span.
-        long own = Math.max(reach.to(), reach.from() + 1);
+        long own = byStart[middle].reach().to();
         latestEnd[middle] = Math.max(own, Math.max(latestEnds(low, middle), latestEnds(middle + 1, high)));
         return latestEnd[middle];
     }

@@ -114,7 +114,7 @@ class IncidentReadsTest {
         assertEquals(List.of("whole", "one"), ids(incidents("status=acknowledged,resolved")));
         assertEquals(4, ids(incidents("severity=major")).size());
         assertEquals(List.of(), ids(incidents("severity=critical")));
-        assertEquals(List.of("one", "cores", "servers"), ids(incidents("from=2026-05-01T09:00:00Z")));
+        assertEquals(List.of("one", "cores", "servers"), ids(incidents("from=2026-05-01T09:00:00.000000001Z")));
         assertEquals(List.of("whole"), ids(incidents("to=2026-05-01T10:00:00Z")));
         assertProblem(400, "/problems/invalid-parameters", incidents("status=closed"));
         assertProblem(
@@ -295,7 +295,7 @@ class IncidentReadsTest {
     void outages_belong() throws IOException {
         tell.promptly("va-1", "va/router", DOWN, "2026-05-01T06:00:00Z");
         tell.promptly("va-1", "va/router", UP, "2026-05-01T06:51:00Z");
-        tell.promptly("va-1", "va/router", DOWN, "2026-05-01T09:00:00Z");
+        tell.promptly("va-1", "va/router", DOWN, "2026-05-01T09:00:00.000000001Z");
         tell.promptly("va-1", "va/router", UP, "2026-05-01T10:00:00Z");
         tell.promptly("va-2", "va/router", DOWN, "2026-05-01T06:50:00Z");
         tell.promptly("va-2", "va/router", UP, "2026-05-01T20:00:00Z");
@@ -335,7 +335,8 @@ class IncidentReadsTest {
         JsonNode answer = json(outages("incident=i"));
         assertEquals(List.of("ny-2", "va-1"), texts(answer.get("items"), "device"));
         assertEquals("2026-05-01T07:00:00Z", answer.get("window").get("from").textValue());
-        assertEquals("2026-05-01T09:00:00Z", answer.get("window").get("to").textValue());
+        assertEquals(
+                "2026-05-01T09:00:00.000000001Z", answer.get("window").get("to").textValue());
         assertEquals("i", answer.get("filters").get("incident").textValue());
         assertEquals(
                 3,
@@ -382,7 +383,9 @@ class IncidentReadsTest {
                         .intValue());
         assertEquals(indexed.get("groups"), scanned.get("groups"));
         assertEquals("2026-05-01T07:00:00Z", indexed.get("window").get("from").textValue());
-        assertEquals("2026-05-01T09:00:00Z", indexed.get("window").get("to").textValue());
+        assertEquals(
+                "2026-05-01T09:00:00.000000001Z",
+                indexed.get("window").get("to").textValue());
         assertProblem(404, "/problems/incident-not-found", figures("incident=none"));
     }
 
@@ -416,7 +419,14 @@ class IncidentReadsTest {
         JsonNode ofIncident = json(recovery("va", "incident=i"));
         assertEquals(
                 "2026-05-01T07:05:00Z", ofIncident.get("window").get("from").textValue());
-        assertEquals("2026-05-01T09:00:00Z", ofIncident.get("window").get("to").textValue());
+        assertEquals(
+                "2026-05-01T09:00:00.000000001Z",
+                ofIncident.get("window").get("to").textValue());
+        assertEquals(
+                "2026-05-01T09:00:00Z",
+                ofIncident.get("milestones").get("restored100").textValue());
+        assertEquals(
+                "resolved", ofIncident.get("staffEvents").get(3).get("kind").textValue());
         assertEquals("i", ofIncident.get("incident").textValue());
         assertEquals(1, ofIncident.get("struck").intValue());
         JsonNode elsewhere = json(recovery("va", "incident=ny"));

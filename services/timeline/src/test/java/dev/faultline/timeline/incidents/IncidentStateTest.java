@@ -28,6 +28,7 @@ import dev.faultline.events.staff.StaffEvent;
 import dev.faultline.timeline.Tell;
 import dev.faultline.timeline.TellStaff;
 import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -225,7 +226,7 @@ class IncidentStateTest {
     }
 
     @Test
-    @DisplayName("given a resolution is said to lie before the start, then the span has no length")
+    @DisplayName("given a resolution is said to lie before the start, then the span is one instant")
     void resolved_before_it_began() {
         prompt(declared("i", VA, "2013-09-03T07:00:00Z"));
         prompt(resolved("i", "2013-09-03T06:00:00Z"));
@@ -257,7 +258,7 @@ class IncidentStateTest {
         MaintenanceState now = known.maintenance("m", PRESENT).orElseThrow();
         assertEquals("no time", now.cancelled().orElseThrow().event().reason().orElseThrow());
         assertEquals(2, now.revision());
-        assertEquals(new Span(nanos("2013-09-05T00:00:00Z"), nanos("2013-09-05T02:00:00Z")), now.span());
+        assertEquals(new Window(nanos("2013-09-05T00:00:00Z"), nanos("2013-09-05T02:00:00Z")), now.span());
         assertEquals(0, known.incidentCount());
         assertEquals(1, known.maintenanceCount());
     }
