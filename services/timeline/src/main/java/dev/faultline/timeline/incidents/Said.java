@@ -1,6 +1,5 @@
 package dev.faultline.timeline.incidents;
 
-import dev.faultline.events.Instants;
 import dev.faultline.events.staff.StaffEvent;
 
 /**
@@ -13,7 +12,7 @@ import dev.faultline.events.staff.StaffEvent;
 public record Said<E extends StaffEvent>(E event, StaffRecord record) {
     /** When it was done, or when what is claimed is said to have come true. */
     public long occurredAt() {
-        return Instants.toEpochNanos(event.act().occurredAt());
+        return record.occurredAt();
     }
 
     /** How far the real instant may lie from {@link #occurredAt} on either side. */

@@ -1,6 +1,8 @@
 package dev.faultline.timeline.incidents;
 
+import dev.faultline.events.Instants;
 import dev.faultline.events.staff.StaffEvent;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -24,10 +26,19 @@ public record StaffRecord(
         long recordedAt,
         int partition,
         long offset) {
+    /** The order of the log; of different partitions, the lower one comes first. */
+    public static final Comparator<StaffRecord> LOG_ORDER =
+            Comparator.comparingInt(StaffRecord::partition).thenComparingLong(StaffRecord::offset);
+
     public StaffRecord {
         Objects.requireNonNull(event, "event");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(source, "source");
+    }
+
+    /** The instant that the event speaks of. */
+    public long occurredAt() {
+        return Instants.toEpochNanos(event.act().occurredAt());
     }
 
     /** The same, known at the earlier of two instants. */
@@ -37,9 +48,9 @@ public record StaffRecord(
                 : new StaffRecord(event, id, source, sequence, instant, recordedAt, partition, offset);
     }
 
-    /** Whether it lies before another one on the log; of different partitions, the lower one comes first. */
+    /** Whether it lies before another one on the log. */
     boolean isBefore(StaffRecord other) {
-        return partition != other.partition ? partition < other.partition : offset < other.offset;
+        return LOG_ORDER.compare(this, other) < 0;
     }
 
     /** Whether both are the same event, told twice. */
