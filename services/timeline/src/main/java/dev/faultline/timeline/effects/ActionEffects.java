@@ -40,6 +40,10 @@ public final class ActionEffects {
         int notBack = 0;
         List<String> evidence = new ArrayList<>();
         for (DeviceOutage outage : outages(target.isEmpty() ? incident.scope() : target, at - uncertainty, at)) {
+            // One that begins with the action may have come of it.
+            if (outage.start() >= at) {
+                continue;
+            }
             if (outage.open()) {
                 notBack++;
             } else if (outage.end() <= at + this.within + uncertainty + outage.endUncertainty()) {
@@ -50,7 +54,7 @@ public final class ActionEffects {
             }
         }
         List<DeviceOutage> struck = outages(incident.scope(), at, at + this.within).stream()
-                .filter(outage -> outage.start() > at && outage.start() <= at + this.within)
+                .filter(outage -> outage.start() >= at && outage.start() <= at + this.within)
                 .toList();
         struck.forEach(outage -> evidence.add(outage.startedBy()));
         int impaired = within + later + notBack;

@@ -6,11 +6,11 @@ import java.util.List;
  * What an action came to, as facts show.
  *
  * @param word in one word
- * @param impaired how many of its devices were in an outage when it was taken
+ * @param impaired how many of its devices were in an outage that had begun before it was taken
  * @param backWithin how many of these came back within the time that is looked at
  * @param backLater how many came back later
  * @param notBack how many have not come back yet
- * @param struckAfter how many devices of the incident went into an outage within that time after it
+ * @param struckAfter how many devices of the incident went into an outage with it or within that time after it
  * @param evidence ids of the facts that ended outages within that time, and of those that began new ones; at most {@link
  *     #MAX_EVIDENCE}
  * @param evidenceCount how many such facts there are
