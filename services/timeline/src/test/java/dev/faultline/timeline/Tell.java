@@ -73,6 +73,15 @@ public final class Tell {
                 knownAt);
     }
 
+    /** That a device cannot work without others. */
+    public String needs(String device, String place, String... needed) {
+        String[] parts = place.split("/");
+        return append(
+                new DeviceEvent.Registered(
+                        device, parts[0], parts[1], Instant.ofEpochMilli(nowMillis), List.of(needed)),
+                Optional.empty());
+    }
+
     /** That a fact was wrong, as is known when this is recorded. */
     public String wrong(String device, String id) {
         return append(

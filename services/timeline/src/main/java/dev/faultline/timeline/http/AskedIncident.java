@@ -2,8 +2,14 @@ package dev.faultline.timeline.http;
 
 import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.incidents.Span;
+import dev.faultline.timeline.outages.DeviceOutage;
+import dev.faultline.timeline.outages.ScopeOutages;
+import dev.faultline.timeline.views.Selection;
+import dev.faultline.timeline.views.Window;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 
 /** The incident that narrows a question down, if any. */
 record AskedIncident(Optional<String> id) {
@@ -32,6 +38,29 @@ record AskedIncident(Optional<String> id) {
         return window.to().isPresent() || span.isOpen()
                 ? window
                 : new AskedWindow(window.from(), OptionalLong.of(span.to() + 1));
+    }
+
+    /** A question about one incident as it was known. */
+    static Question about(String id, BiFunction<IncidentState, Look, Answer> answer) {
+        return look -> look.view()
+                .incidents()
+                .incident(id, look.frame())
+                .map(incident -> answer.apply(incident, look))
+                .orElseGet(() -> unknown(id, look));
+    }
+
+    /** The outages that belong to an incident. */
+    static List<DeviceOutage> outages(IncidentState incident, Look look) {
+        Span reach = incident.reach();
+        long end = reach.isOpen()
+                ? look.frame().asOf()
+                : Math.min(reach.to(), look.frame().asOf());
+        return new ScopeOutages(
+                        look.view().facts(),
+                        Selection.ALL.within(Optional.of(incident.scope())),
+                        role -> true,
+                        look.frame())
+                .all(new Window(reach.from(), Math.max(end, reach.from()) + 1));
     }
 
     static Answer unknown(String incident, Look look) {
