@@ -4,6 +4,10 @@ import dev.faultline.events.EncodedEvent;
 import dev.faultline.log.EventLog;
 import dev.faultline.log.LogUnavailableException;
 import dev.faultline.log.Position;
+import dev.faultline.recorder.requests.Admission;
+import dev.faultline.recorder.requests.Body;
+import dev.faultline.recorder.requests.ContentHeaders;
+import dev.faultline.recorder.requests.Texts;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -77,17 +81,14 @@ public final class DeviceEventsIntake {
             return new Outcome.Unsupported(
                     "Content-Type must be application/json or application/x-ndjson, in UTF-8, and " + given);
         }
-        String encoding = request.contentEncoding() == null
-                ? "identity"
-                : request.contentEncoding().strip().toLowerCase(Locale.ROOT);
-        boolean gzip = encoding.equals("gzip") || encoding.equals("x-gzip");
-        if (!gzip && !encoding.equals("identity")) {
-            return new Outcome.Unsupported(
-                    "Content-Encoding must be gzip or none at all, and is " + Texts.quote(encoding));
+        Optional<Boolean> gzip = ContentHeaders.gzip(request.contentEncoding());
+        if (gzip.isEmpty()) {
+            return new Outcome.Unsupported("Content-Encoding must be gzip or none at all, and is "
+                    + Texts.quote(request.contentEncoding().strip().toLowerCase(Locale.ROOT)));
         }
         Body body;
         try {
-            body = Body.read(request.body(), gzip, request.contentLength(), limits.maxBodyBytes(), place);
+            body = Body.read(request.body(), gzip.get(), request.contentLength(), limits.maxBodyBytes(), place);
         } catch (IOException e) {
             return new Outcome.Unreadable("The body could not be read to its end");
         }
@@ -95,7 +96,7 @@ public final class DeviceEventsIntake {
             case Body.Whole whole -> read(format.get(), whole);
             case Body.TooLarge tooLarge ->
                 new Outcome.TooLarge("A body may have %,d bytes at most%s. Send it in parts"
-                        .formatted(limits.maxBodyBytes(), gzip ? " when unpacked" : ""));
+                        .formatted(limits.maxBodyBytes(), gzip.get() ? " when unpacked" : ""));
             case Body.Broken broken -> new Outcome.Unreadable(broken.detail());
             case Body.NoRoom noRoom -> new Outcome.Overloaded(retryAfterSeconds());
         };

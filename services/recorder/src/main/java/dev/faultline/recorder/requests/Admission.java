@@ -1,4 +1,4 @@
-package dev.faultline.recorder.deviceevents;
+package dev.faultline.recorder.requests;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
