@@ -22,8 +22,6 @@ import java.util.concurrent.TimeoutException;
  * requests under way, so any number of replicas may run. Safe for many threads.
  */
 public final class DeviceEventsIntake {
-    private static final int MAX_RETRY_AFTER_SECONDS = 5;
-
     private final IntakeLimits limits;
     private final DeviceEventsReader reader;
     private final EventLog log;
@@ -66,7 +64,7 @@ public final class DeviceEventsIntake {
     private Outcome admit(IntakeRequest request) {
         var place = admission.enter();
         if (place.isEmpty()) {
-            return new Outcome.Overloaded(retryAfterSeconds());
+            return new Outcome.Overloaded(admission.retryAfterSeconds());
         }
         try (Admission.Place held = place.get()) {
             return take(request, held);
@@ -98,7 +96,7 @@ public final class DeviceEventsIntake {
                 new Outcome.TooLarge("A body may have %,d bytes at most%s. Send it in parts"
                         .formatted(limits.maxBodyBytes(), gzip.get() ? " when unpacked" : ""));
             case Body.Broken broken -> new Outcome.Unreadable(broken.detail());
-            case Body.NoRoom noRoom -> new Outcome.Overloaded(retryAfterSeconds());
+            case Body.NoRoom noRoom -> new Outcome.Overloaded(admission.retryAfterSeconds());
         };
     }
 
@@ -118,7 +116,8 @@ public final class DeviceEventsIntake {
                     position.get(), accepted.ids(), accepted.stateChanges(), accepted.retractions());
         }
         boolean tell = accepted.idsAssigned() > 0 && accepted.ids().size() <= Outcome.Unconfirmed.MAX_IDS_TOLD;
-        return new Outcome.Unconfirmed(retryAfterSeconds(), accepted.idsAssigned(), tell ? accepted.ids() : List.of());
+        return new Outcome.Unconfirmed(
+                admission.retryAfterSeconds(), accepted.idsAssigned(), tell ? accepted.ids() : List.of());
     }
 
     /** The position behind the events; empty when the log did not confirm them in time. */
@@ -144,13 +143,5 @@ public final class DeviceEventsIntake {
         } finally {
             append.ended(confirmed);
         }
-    }
-
-    /** From 1 to 5, the longer the more requests are under way, so that they do not all come back at once. */
-    private int retryAfterSeconds() {
-        return 1
-                + Math.min(
-                        MAX_RETRY_AFTER_SECONDS - 1,
-                        admission.requests() * MAX_RETRY_AFTER_SECONDS / limits.maxRequests());
     }
 }
