@@ -30,8 +30,6 @@ public final class MemoryStreamLog implements StreamLog {
         UNAVAILABLE,
         /** {@link AppendOutcome.Conflict} although nobody else appended, and nothing is on the log. */
         CONFLICT,
-        /** {@link AppendOutcome.Conflict}, and the events are on the log if the version was right. */
-        CONFLICT_THOUGH_RECORDED,
         /** {@link AppendOutcome.Unknown}, and nothing is on the log. */
         UNKNOWN,
         /** {@link AppendOutcome.Unknown}, and the events are on the log if the version was right. */
@@ -89,10 +87,6 @@ public final class MemoryStreamLog implements StreamLog {
             case null -> recorded(version, events);
             case UNAVAILABLE -> new AppendOutcome.Unavailable("the log cannot be reached");
             case CONFLICT -> new AppendOutcome.Conflict();
-            case CONFLICT_THOUGH_RECORDED -> {
-                recorded(version, events);
-                yield new AppendOutcome.Conflict();
-            }
             case UNKNOWN -> new AppendOutcome.Unknown("the log did not answer");
             case UNKNOWN_THOUGH_RECORDED -> {
                 recorded(version, events);
