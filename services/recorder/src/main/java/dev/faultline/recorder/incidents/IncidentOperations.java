@@ -4,6 +4,7 @@ import dev.faultline.events.staff.IncidentEvent.ImpactStart;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.recorder.commands.Asked;
 import dev.faultline.recorder.commands.Numbered;
+import dev.faultline.recorder.commands.Refusal;
 import dev.faultline.recorder.fields.Field;
 import dev.faultline.recorder.fields.FieldFaults;
 import dev.faultline.recorder.fields.Values;
@@ -21,33 +22,35 @@ public final class IncidentOperations {
 
     /** Declares an incident. */
     public static final Operation<IncidentCommand> DECLARE = operation(
-            "declareIncident",
-            "",
-            "a declaration",
-            "Declare an incident",
-            List.of(
-                    IncidentFields.TITLE,
-                    IncidentFields.SEVERITY,
-                    IncidentFields.SCOPE,
-                    IncidentFields.IMPACT_START,
-                    IncidentFields.IMPACT_UNCERTAINTY),
-            (asked, values, number) -> new IncidentCommand.Declare(
-                    asked,
-                    values.get(IncidentFields.TITLE),
-                    values.get(IncidentFields.SEVERITY),
-                    values.get(IncidentFields.SCOPE),
-                    declaredImpact(asked, values)),
-            IncidentExamples.DECLARE);
+                    "declareIncident",
+                    "",
+                    "a declaration",
+                    "Declare an incident",
+                    List.of(
+                            IncidentFields.TITLE,
+                            IncidentFields.SEVERITY,
+                            IncidentFields.SCOPE,
+                            IncidentFields.IMPACT_START,
+                            IncidentFields.IMPACT_UNCERTAINTY),
+                    (asked, values, number) -> new IncidentCommand.Declare(
+                            asked,
+                            values.get(IncidentFields.TITLE),
+                            values.get(IncidentFields.SEVERITY),
+                            values.get(IncidentFields.SCOPE),
+                            declaredImpact(asked, values)),
+                    IncidentExamples.DECLARE)
+            .refusing(Refusal.Kind.INCIDENT_EXISTS);
 
     /** Takes one on. */
     public static final Operation<IncidentCommand> ACKNOWLEDGE = operation(
-            "acknowledgeIncident",
-            ONE + "/acknowledge",
-            "an acknowledgement",
-            "Say that somebody has taken the incident on",
-            List.of(IncidentFields.NOTE),
-            (asked, values, number) -> new IncidentCommand.Acknowledge(asked, values.find(IncidentFields.NOTE)),
-            IncidentExamples.ACKNOWLEDGE);
+                    "acknowledgeIncident",
+                    ONE + "/acknowledge",
+                    "an acknowledgement",
+                    "Say that somebody has taken the incident on",
+                    List.of(IncidentFields.NOTE),
+                    (asked, values, number) -> new IncidentCommand.Acknowledge(asked, values.find(IncidentFields.NOTE)),
+                    IncidentExamples.ACKNOWLEDGE)
+            .refusing(Refusal.Kind.ALREADY_ACKNOWLEDGED);
 
     /** Sees one otherwise than before. */
     public static final Operation<IncidentCommand> RESCOPE = operation(
@@ -107,24 +110,27 @@ public final class IncidentOperations {
 
     /** Names a cause, or tells one anew. */
     public static final Operation<IncidentCommand> CAUSE = operation(
-            "recordCause",
-            ONE + "/causes",
-            "a cause",
-            "Name a cause and what shows it, or tell one anew",
-            List.of(
-                    IncidentFields.CAUSE_KIND,
-                    IncidentFields.DESCRIPTION,
-                    IncidentFields.EVIDENCE,
-                    IncidentFields.CAUSE,
-                    IncidentFields.RULED_OUT),
-            (asked, values, number) -> new IncidentCommand.RecordCause(
-                    asked,
-                    values.find(IncidentFields.CAUSE).map(OptionalInt::of).orElse(OptionalInt.empty()),
-                    values.get(IncidentFields.CAUSE_KIND),
-                    values.get(IncidentFields.DESCRIPTION),
-                    values.get(IncidentFields.EVIDENCE),
-                    values.find(IncidentFields.RULED_OUT).orElse(false)),
-            IncidentExamples.CAUSE);
+                    "recordCause",
+                    ONE + "/causes",
+                    "a cause",
+                    "Name a cause and what shows it, or tell one anew",
+                    List.of(
+                            IncidentFields.CAUSE_KIND,
+                            IncidentFields.DESCRIPTION,
+                            IncidentFields.EVIDENCE,
+                            IncidentFields.CAUSE,
+                            IncidentFields.RULED_OUT),
+                    (asked, values, number) -> new IncidentCommand.RecordCause(
+                            asked,
+                            values.find(IncidentFields.CAUSE)
+                                    .map(OptionalInt::of)
+                                    .orElse(OptionalInt.empty()),
+                            values.get(IncidentFields.CAUSE_KIND),
+                            values.get(IncidentFields.DESCRIPTION),
+                            values.get(IncidentFields.EVIDENCE),
+                            values.find(IncidentFields.RULED_OUT).orElse(false)),
+                    IncidentExamples.CAUSE)
+            .refusing(Refusal.Kind.CAUSE_NOT_FOUND);
 
     /** Links one to another. */
     public static final Operation<IncidentCommand> LINK = operation(
@@ -140,7 +146,8 @@ public final class IncidentOperations {
                             values.find(IncidentFields.OPTIONAL_REASON)),
                     IncidentExamples.LINK)
             .with(IncidentOperations::another)
-            .referring(IncidentFields.LINKED_TO);
+            .referring(IncidentFields.LINKED_TO)
+            .refusing(Refusal.Kind.ALREADY_LINKED);
 
     /** Writes something down. */
     public static final Operation<IncidentCommand> NOTE = operation(
@@ -187,7 +194,8 @@ public final class IncidentOperations {
                             values.get(IncidentFields.FAILED),
                             values.find(IncidentFields.DETAIL)),
                     IncidentExamples.DELIVERY)
-            .numbering(Numbered.Of.NOTICE);
+            .numbering(Numbered.Of.NOTICE)
+            .refusing(Refusal.Kind.NOTICE_NOT_FOUND);
 
     /** Plans something so that it does not happen again. */
     public static final Operation<IncidentCommand> CORRECTIVE_ACTION = operation(
@@ -213,7 +221,8 @@ public final class IncidentOperations {
                     (asked, values, number) -> new IncidentCommand.CompleteCorrectiveAction(
                             asked, number, values.find(IncidentFields.NOTE)),
                     IncidentExamples.COMPLETE)
-            .numbering(Numbered.Of.CORRECTIVE_ACTION);
+            .numbering(Numbered.Of.CORRECTIVE_ACTION)
+            .refusing(Refusal.Kind.CORRECTIVE_ACTION_NOT_FOUND, Refusal.Kind.CORRECTIVE_ACTION_CLOSED);
 
     /** Says that it will not be done. */
     public static final Operation<IncidentCommand> DROP = operation(
@@ -225,27 +234,31 @@ public final class IncidentOperations {
                     (asked, values, number) ->
                             new IncidentCommand.DropCorrectiveAction(asked, number, values.get(IncidentFields.REASON)),
                     IncidentExamples.DROP)
-            .numbering(Numbered.Of.CORRECTIVE_ACTION);
+            .numbering(Numbered.Of.CORRECTIVE_ACTION)
+            .refusing(Refusal.Kind.CORRECTIVE_ACTION_NOT_FOUND, Refusal.Kind.CORRECTIVE_ACTION_CLOSED);
 
     /** Says that one is over. */
     public static final Operation<IncidentCommand> RESOLVE = operation(
-            "resolveIncident",
-            ONE + "/resolve",
-            "a resolution",
-            "Say that the incident was over at occurredAt",
-            List.of(IncidentFields.STATEMENT),
-            (asked, values, number) -> new IncidentCommand.Resolve(asked, values.find(IncidentFields.STATEMENT)),
-            IncidentExamples.RESOLVE);
+                    "resolveIncident",
+                    ONE + "/resolve",
+                    "a resolution",
+                    "Say that the incident was over at occurredAt",
+                    List.of(IncidentFields.STATEMENT),
+                    (asked, values, number) ->
+                            new IncidentCommand.Resolve(asked, values.find(IncidentFields.STATEMENT)),
+                    IncidentExamples.RESOLVE)
+            .refusing(Refusal.Kind.ALREADY_RESOLVED);
 
     /** Says that it is not over after all. */
     public static final Operation<IncidentCommand> REOPEN = operation(
-            "reopenIncident",
-            ONE + "/reopen",
-            "a reopening",
-            "Say that the incident is not over after all",
-            List.of(IncidentFields.REASON),
-            (asked, values, number) -> new IncidentCommand.Reopen(asked, values.get(IncidentFields.REASON)),
-            IncidentExamples.REOPEN);
+                    "reopenIncident",
+                    ONE + "/reopen",
+                    "a reopening",
+                    "Say that the incident is not over after all",
+                    List.of(IncidentFields.REASON),
+                    (asked, values, number) -> new IncidentCommand.Reopen(asked, values.get(IncidentFields.REASON)),
+                    IncidentExamples.REOPEN)
+            .refusing(Refusal.Kind.NOT_RESOLVED);
 
     /** Says that a report was published. */
     public static final Operation<IncidentCommand> REPORT = operation(

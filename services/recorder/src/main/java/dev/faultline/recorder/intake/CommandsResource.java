@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What resources that take commands share. How their calls are described stands in {@link Operation}, and
- * {@link CommandsFilter} tells it.
+ * What resources that take commands share. What is said of their calls in the API's document is made from
+ * {@link Operation}.
  *
  * @param <C> the commands
  */

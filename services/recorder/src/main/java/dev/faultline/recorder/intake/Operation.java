@@ -3,6 +3,7 @@ package dev.faultline.recorder.intake;
 import dev.faultline.recorder.commands.Asked;
 import dev.faultline.recorder.commands.Command;
 import dev.faultline.recorder.commands.Numbered;
+import dev.faultline.recorder.commands.Refusal;
 import dev.faultline.recorder.fields.Field;
 import dev.faultline.recorder.fields.FieldFaults;
 import dev.faultline.recorder.fields.Values;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param numbered what the number in the path counts; empty where there is none
  * @param reference the field that names an incident which must be there; empty where there is none
  * @param rule what is asked of several fields together
+ * @param refusals what can be in the way of this call, beside what can be of any
  * @param making the command
  * @param example a body, for the description of the API; tests send it
  * @param <C> the commands
@@ -39,6 +41,7 @@ public record Operation<C extends Command>(
         Optional<Numbered.Of> numbered,
         Optional<Field<String>> reference,
         Rule rule,
+        List<Refusal.Kind> refusals,
         Making<C> making,
         String example) {
     /** What calls are about. */
@@ -100,6 +103,7 @@ public record Operation<C extends Command>(
 
     public Operation {
         fields = List.copyOf(fields);
+        refusals = List.copyOf(refusals);
     }
 
     /** A call without a number, a reference or a rule. */
@@ -124,25 +128,57 @@ public record Operation<C extends Command>(
                 Optional.empty(),
                 Optional.empty(),
                 Rule.NONE,
+                List.of(),
                 making,
                 example);
     }
 
     /** The same call with a rule. */
     public Operation<C> with(Rule asked) {
-        return new Operation<>(name, on, method, path, of, about, fields, numbered, reference, asked, making, example);
+        return new Operation<>(
+                name, on, method, path, of, about, fields, numbered, reference, asked, refusals, making, example);
     }
 
     /** The same call, where the number in the path counts these. */
     public Operation<C> numbering(Numbered.Of counted) {
         return new Operation<>(
-                name, on, method, path, of, about, fields, Optional.of(counted), reference, rule, making, example);
+                name,
+                on,
+                method,
+                path,
+                of,
+                about,
+                fields,
+                Optional.of(counted),
+                reference,
+                rule,
+                refusals,
+                making,
+                example);
     }
 
     /** The same call, where this field names an incident that must be there. */
     public Operation<C> referring(Field<String> field) {
         return new Operation<>(
-                name, on, method, path, of, about, fields, numbered, Optional.of(field), rule, making, example);
+                name,
+                on,
+                method,
+                path,
+                of,
+                about,
+                fields,
+                numbered,
+                Optional.of(field),
+                rule,
+                refusals,
+                making,
+                example);
+    }
+
+    /** The same call, which can be refused for these. */
+    public Operation<C> refusing(Refusal.Kind... kinds) {
+        return new Operation<>(
+                name, on, method, path, of, about, fields, numbered, reference, rule, List.of(kinds), making, example);
     }
 
     /** The whole path, with parameters in braces. */

@@ -1,6 +1,7 @@
 package dev.faultline.recorder.maintenance;
 
 import dev.faultline.events.staff.Scope;
+import dev.faultline.recorder.commands.Refusal;
 import dev.faultline.recorder.fields.Field;
 import dev.faultline.recorder.fields.FieldFaults;
 import dev.faultline.recorder.fields.Formats;
@@ -30,19 +31,22 @@ public final class MaintenanceOperations {
                     (asked, values, number) -> (MaintenanceCommand) new MaintenanceCommand.Schedule(
                             asked, values.get(TITLE), values.get(SCOPE), values.get(FROM), values.get(TO)),
                     MaintenanceExamples.SCHEDULE)
-            .with(MaintenanceOperations::inOrder);
+            .with(MaintenanceOperations::inOrder)
+            .refusing(Refusal.Kind.MAINTENANCE_EXISTS);
 
     /** Says that the work is, or was, not done. */
     public static final Operation<MaintenanceCommand> CANCEL = Operation.of(
-            "cancelMaintenance",
-            Operation.On.MAINTENANCE,
-            "DELETE",
-            "/{maintenance}",
-            "a cancellation",
-            "Say that planned work is, or was, not done",
-            List.of(REASON),
-            (asked, values, number) -> new MaintenanceCommand.Cancel(asked, values.find(REASON)),
-            MaintenanceExamples.CANCEL);
+                    "cancelMaintenance",
+                    Operation.On.MAINTENANCE,
+                    "DELETE",
+                    "/{maintenance}",
+                    "a cancellation",
+                    "Say that planned work is, or was, not done",
+                    List.of(REASON),
+                    (asked, values, number) ->
+                            (MaintenanceCommand) new MaintenanceCommand.Cancel(asked, values.find(REASON)),
+                    MaintenanceExamples.CANCEL)
+            .refusing(Refusal.Kind.ALREADY_CANCELLED);
 
     /** All of them. */
     public static final List<Operation<MaintenanceCommand>> ALL = List.of(SCHEDULE, CANCEL);
