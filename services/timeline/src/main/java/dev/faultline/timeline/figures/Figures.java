@@ -49,7 +49,7 @@ public final class Figures {
     static boolean indexed(FiguresQuery query, Frame frame) {
         return frame.isPresent()
                 && query.policy().equals(OutagePolicy.DEFAULT)
-                && query.selection().devices().isEmpty()
+                && query.selection().isOfPlaces()
                 && !query.groupBy().contains(Dimension.DEVICE);
     }
 }

@@ -8,6 +8,7 @@ import dev.faultline.timeline.figures.Dimension;
 import dev.faultline.timeline.figures.Figures;
 import dev.faultline.timeline.figures.FiguresQuery;
 import dev.faultline.timeline.figures.GroupFigures;
+import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Window;
 import java.time.Instant;
@@ -56,19 +57,20 @@ final class FiguresReading {
                 && (groupBy.contains(Dimension.ROLE) || groupBy.contains(Dimension.DEVICE))) {
             ask.wrong("groupBy", "role and device go with level=device only: a datacenter is made of all its devices");
         }
-        Optional<String> incident = ask.one("incident");
+        AskedIncident incident = AskedIncident.of(ask);
         return look -> {
-            if (incident.isPresent()) {
-                return Incidents.unknown(incident.get());
+            Optional<Answer> refusal = incident.refusal(look);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
+            Optional<IncidentState> narrowing = incident.state(look);
+            AskedWindow narrowed = AskedIncident.narrowed(window, narrowing);
             Frame frame = look.frame();
-            long usualFrom =
-                    window.from().isPresent() ? 0 : earliest(look.view().facts(), frame);
-            Optional<Window> asked = window.within(frame, usualFrom);
+            Optional<Window> asked = narrowed.within(frame, usualFrom(window, narrowing, look));
             if (asked.isEmpty()) {
-                return window.refused(frame);
+                return narrowed.refused(frame);
             }
-            var query = new FiguresQuery(asked.get(), filters.selection(), filters.policy(), groupBy);
+            var query = new FiguresQuery(asked.get(), filters.selection(narrowing), filters.policy(), groupBy);
             List<GroupFigures> groups = filters.level() == Level.DATACENTER
                     ? Figures.ofDatacenters(look.view().facts(), query, limits.criticalRoles(), frame)
                     : Figures.of(look.view().facts(), look.view().index(), query, frame);
@@ -80,7 +82,7 @@ final class FiguresReading {
             }
             return Answer.found(new FiguresBody(
                     AskedWindow.WindowBody.of(asked.get()),
-                    filters.body(),
+                    filters.body(incident),
                     groupBy.stream().map(Dimension::wire).toList(),
                     Definition.CURRENT,
                     look.position(),
@@ -88,6 +90,14 @@ final class FiguresReading {
                     look.knownAt(),
                     groups.stream().map(group -> GroupBody.of(group, groupBy)).toList()));
         };
+    }
+
+    private static long usualFrom(AskedWindow window, Optional<IncidentState> incident, Look look) {
+        if (window.from().isPresent()) {
+            return 0;
+        }
+        return incident.map(narrowing -> narrowing.reach().from())
+                .orElseGet(() -> earliest(look.view().facts(), look.frame()));
     }
 
     /** When the earliest fact that counts occurred. */

@@ -49,7 +49,7 @@ class ReadsTest {
                 {"device":"a","datacenter":"va","role":"router","worst":"down","start":"2026-05-02T07:00:00Z",
                  "end":"2026-05-02T15:30:00.500Z","durationSeconds":30600.5,"duration":"PT8H30M0.5S",
                  "bounds":{"minSeconds":29700.5,"maxSeconds":31500.5},"downSeconds":30600.5,"degradedSeconds":0,
-                 "unobservedSeconds":0,"open":false,"incidents":[],"evidence":["%s","%s"],"evidenceCount":2}""".formatted(down, up));
+                 "unobservedSeconds":0,"open":false,"incidents":[],"incidentCount":0,"evidence":["%s","%s"],"evidenceCount":2}""".formatted(down, up));
         assertEquals(expected, answer.get("items").get(0));
         assertEquals("2026-05-03T00:00:00Z", answer.get("asOf").textValue());
         assertEquals("2026-05-02T00:00:00Z", answer.get("window").get("from").textValue());
