@@ -33,7 +33,7 @@ final class BrokerProcess implements AutoCloseable {
                     int readyPort = Integer.parseInt(
                             line.substring(EmbeddedBroker.READY.length()).trim());
                     // What it says later must not fill the pipe and stop it.
-                    Thread.ofVirtual().start(() -> output.lines().forEach(seen::add));
+                    Thread.ofVirtual().start(() -> drain(output));
                     return new BrokerProcess(process, readyPort);
                 }
                 seen.add(line);
@@ -41,6 +41,14 @@ final class BrokerProcess implements AutoCloseable {
             throw new IllegalStateException("the broker's process ended: " + seen);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void drain(BufferedReader output) {
+        try (output) {
+            output.lines().forEach(said -> {});
+        } catch (IOException | UncheckedIOException e) {
+            // The process was ended while it wrote.
         }
     }
 

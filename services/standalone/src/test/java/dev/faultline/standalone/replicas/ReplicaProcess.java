@@ -40,7 +40,7 @@ final class ReplicaProcess implements AutoCloseable {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith(RecorderReplica.READY)) {
                     // What it says later must not fill the pipe and stop it.
-                    Thread.ofVirtual().start(() -> output.lines().forEach(said -> {}));
+                    Thread.ofVirtual().start(() -> drain(output));
                     return new ReplicaProcess(
                             process,
                             Integer.parseInt(line.substring(RecorderReplica.READY.length())
@@ -51,6 +51,14 @@ final class ReplicaProcess implements AutoCloseable {
             throw new IllegalStateException("the replica's process ended: " + seen);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void drain(BufferedReader output) {
+        try (output) {
+            output.lines().forEach(said -> {});
+        } catch (IOException | UncheckedIOException e) {
+            // The process was killed while it wrote.
         }
     }
 

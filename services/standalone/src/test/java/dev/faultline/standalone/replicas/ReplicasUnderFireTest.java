@@ -49,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class ReplicasUnderFireTest {
     private static final Duration FIRE = Duration.ofSeconds(Boolean.getBoolean("faultline.long") ? 60 : 15);
+    private static final Duration LONGEST_FIRE = FIRE.multipliedBy(4);
+    private static final int LEAST_RECORDED = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int REPLICAS = 3;
     private static final int CLIENTS = 12;
@@ -114,7 +116,8 @@ class ReplicasUnderFireTest {
                 List<String> faults = LegalHistory.faults(
                         recorded, answered.stream().map(Answered::acknowledged).toList());
                 assertEquals(List.of(), faults, () -> "seed " + seed);
-                assertTrue(answered.size() > 10 * CLIENTS, () -> "only " + answered.size() + " commands were recorded");
+                assertTrue(
+                        answered.size() >= LEAST_RECORDED, () -> "only " + answered.size() + " commands were recorded");
                 answersAreRepeated();
                 assertEquals(recorded.size(), recorded(log).size(), "a repeat was recorded");
             } finally {
@@ -128,8 +131,10 @@ class ReplicasUnderFireTest {
     /** Kills one replica, or stops it for longer than a transaction lasts, one after the other. */
     private void fire(String brokers) throws InterruptedException {
         var random = new SplittableRandom(seed);
-        long end = System.nanoTime() + FIRE.toNanos();
-        while (System.nanoTime() < end) {
+        long start = System.nanoTime();
+        // On a slow machine it takes longer until there is something to check.
+        while (System.nanoTime() - start < FIRE.toNanos()
+                || answered.size() < LEAST_RECORDED && System.nanoTime() - start < LONGEST_FIRE.toNanos()) {
             int struck = random.nextInt(REPLICAS);
             if (random.nextBoolean()) {
                 replicas.get(struck).kill();
