@@ -1,65 +1,37 @@
 package dev.faultline.standalone.replicas;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.faultline.standalone.processes.ChildProcess;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
 /** A {@link RecorderReplica} in a process of its own, which can be killed, stopped and let go on. */
 final class ReplicaProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final String HEAP = "192m";
 
-    private final Process process;
+    private final ChildProcess process;
     private final int port;
-    private boolean paused;
 
-    private ReplicaProcess(Process process, int port) {
+    private ReplicaProcess(ChildProcess process, int port) {
         this.process = process;
         this.port = port;
     }
 
     /** Starts one and waits until it answers. */
     static ReplicaProcess start(String brokers, int transactionSeconds) {
-        try {
-            Process process = new ProcessBuilder(List.of(
-                            ProcessHandle.current().info().command().orElse("java"),
-                            "-Xmx192m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            RecorderReplica.class.getName(),
-                            brokers,
-                            String.valueOf(transactionSeconds)))
-                    .redirectErrorStream(true)
-                    .start();
-            var output = new BufferedReader(process.inputReader());
-            var seen = new StringBuilder();
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.startsWith(RecorderReplica.READY)) {
-                    // What it says later must not fill the pipe and stop it.
-                    Thread.ofVirtual().start(() -> drain(output));
-                    return new ReplicaProcess(
-                            process,
-                            Integer.parseInt(line.substring(RecorderReplica.READY.length())
-                                    .trim()));
-                }
-                seen.append(line).append('\n');
-            }
-            throw new IllegalStateException("the replica's process ended: " + seen);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var ready = new CompletableFuture<Integer>();
+        ChildProcess process = ChildProcess.start(
+                RecorderReplica.class, HEAP, List.of(brokers, String.valueOf(transactionSeconds)), line -> {
+                    if (line.startsWith(RecorderReplica.READY)) {
+                        ready.complete(Integer.valueOf(
+                                line.substring(RecorderReplica.READY.length()).trim()));
+                    }
+                });
+        CompletableFuture.anyOf(ready, process.outputEnded()).join();
+        if (!ready.isDone()) {
+            throw new IllegalStateException("the replica's process ended: " + process.output());
         }
-    }
-
-    private static void drain(BufferedReader output) {
-        try (output) {
-            output.lines().forEach(said -> {});
-        } catch (IOException | UncheckedIOException e) {
-            // The process was killed while it wrote.
-        }
+        return new ReplicaProcess(process, ready.join());
     }
 
     URI address(String path) {
@@ -68,49 +40,21 @@ final class ReplicaProcess implements AutoCloseable {
 
     /** Ends it at once, as {@code kill -9} does. */
     void kill() {
-        process.destroyForcibly();
-        waitForEnd();
+        process.kill();
     }
 
     /** Stops it where it stands, as {@code kill -STOP} does. */
     void pause() {
-        signal("STOP");
-        paused = true;
+        process.pause();
     }
 
     /** Lets it go on as if no time had passed for it. */
     void resume() {
-        if (paused) {
-            signal("CONT");
-            paused = false;
-        }
-    }
-
-    private void signal(String name) {
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
-            if (!kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new IllegalStateException("kill -" + name + " did not work");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void waitForEnd() {
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the replica's process did not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.resume();
     }
 
     @Override
     public void close() {
-        kill();
+        process.close();
     }
 }

@@ -16,7 +16,8 @@ import dev.faultline.log.kafka.KafkaEventLog;
 import dev.faultline.log.kafka.KafkaSettings;
 import dev.faultline.log.kafka.TopicGuard;
 import dev.faultline.log.kafka.TopicSettings;
-import dev.faultline.standalone.broker.BrokerForTests;
+import dev.faultline.standalone.broker.BrokerProcess;
+import dev.faultline.standalone.broker.QuietKafka;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -84,14 +85,14 @@ class ReplicasUnderFireTest {
 
     @BeforeAll
     static void quiet() {
-        BrokerForTests.quiet();
+        QuietKafka.quiet();
     }
 
     @Test
     @DisplayName(
             "given replicas killed and stopped under commands, then each incident has a legal history with each acknowledged command once")
     void legal_histories() throws Exception {
-        try (var broker = BrokerForTests.start(data)) {
+        try (var broker = BrokerProcess.start(data, 0)) {
             var kafka = new KafkaSettings(broker.bootstrapServers(), Duration.ofSeconds(10), Map.of());
             new TopicGuard(kafka, new TopicSettings(3, 1, 1)).ensure(List.of(Topics.INCIDENT_EVENTS), PATIENCE);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor();
