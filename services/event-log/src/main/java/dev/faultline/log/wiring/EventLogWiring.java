@@ -47,7 +47,7 @@ public class EventLogWiring {
         TopicGuard guard = named(() -> new TopicGuard(
                 settings(config, address),
                 new TopicSettings(config.partitions(), config.replicationFactor(), config.minInsyncReplicas())));
-        guard.ensure(List.of(Topics.DEVICE_EVENTS), config.startTimeout());
+        guard.ensure(List.of(Topics.DEVICE_EVENTS, Topics.INCIDENT_EVENTS), config.startTimeout());
     }
 
     private static KafkaSettings settings(EventLogConfig config, KafkaAddress address) {
