@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -78,20 +79,83 @@ public final class MemoryEventLog implements EventLog {
         lock.lock();
         try {
             requireAvailable();
-            var next = new TreeMap<Position.Partition, Long>();
-            for (EncodedEvent event : events) {
-                int partition = Math.floorMod(Arrays.hashCode(event.key()), partitions);
-                List<LogRecord> records = shelves(event.topic()).get(partition).records;
-                records.add(record(event, partition, records.size()));
-                next.put(new Position.Partition(event.topic(), partition), (long) records.size());
-            }
-            changed.signalAll();
-            return CompletableFuture.completedFuture(Position.of(next));
+            return CompletableFuture.completedFuture(put(events));
         } catch (LogUnavailableException e) {
             return CompletableFuture.failedFuture(e);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The records under a key of a topic, in their order.
+     *
+     * @throws LogUnavailableException when the log cannot be reached
+     * @throws HistoryLostException when records of the key's partition are gone
+     */
+    public List<LogRecord> records(String topic, byte[] key) {
+        lock.lock();
+        try {
+            requireAvailable();
+            int partition = partition(key);
+            Shelf shelf = shelves(topic).get(partition);
+            requireHistory(topic, partition, shelf, 0);
+            return shelf.records.stream()
+                    .filter(record -> Arrays.equals(record.key(), key))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All records that a topic has, partition by partition, even while the log cannot be reached. */
+    public List<LogRecord> records(String topic) {
+        lock.lock();
+        try {
+            return shelves(topic).stream()
+                    .flatMap(shelf -> shelf.records.stream().skip(shelf.first))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Appends events of one topic and key in one piece, if there are so many records under that key as were expected.
+     *
+     * @param expected how many records there have to be
+     * @param events at least one, all of one topic and one key
+     * @return the position behind the last of them; empty when there are more or fewer records, and nothing was appended
+     * @throws LogUnavailableException when the log cannot be reached
+     * @throws HistoryLostException when records of the key's partition are gone
+     */
+    public Optional<Position> appendIf(long expected, List<EncodedEvent> events) {
+        lock.lock();
+        try {
+            EncodedEvent first = events.getFirst();
+            if (records(first.topic(), first.key()).size() != expected) {
+                return Optional.empty();
+            }
+            return Optional.of(put(events));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Position put(List<EncodedEvent> events) {
+        var next = new TreeMap<Position.Partition, Long>();
+        for (EncodedEvent event : events) {
+            int partition = partition(event.key());
+            List<LogRecord> records = shelves(event.topic()).get(partition).records;
+            records.add(record(event, partition, records.size()));
+            next.put(new Position.Partition(event.topic(), partition), (long) records.size());
+        }
+        changed.signalAll();
+        return Position.of(next);
+    }
+
+    private int partition(byte[] key) {
+        return Math.floorMod(Arrays.hashCode(key), partitions);
     }
 
     private LogRecord record(EncodedEvent event, int partition, long offset) {

@@ -8,12 +8,30 @@ import org.apache.kafka.common.header.Headers;
  * The headers of a Kafka record by name. Kafka decodes a header's name when it is asked for, which is what a look-up
  * costs: so the place where our own recorder writes an attribute is tried first, and the others only when it is not there.
  */
-final class HeaderAttributes implements LogRecord.Attributes {
+public final class HeaderAttributes implements LogRecord.Attributes {
+    /** What a header takes beyond its name and value: itself, its place in a list, a text and two arrays. */
+    private static final int HEADER_BYTES = 100;
+
     private final Headers headers;
     private Header[] array;
 
     HeaderAttributes(Headers headers) {
         this.headers = headers;
+    }
+
+    /**
+     * Reads all headers now, so that they no longer hold what they were fetched with: a header not yet read holds on to the
+     * whole answer of the broker.
+     *
+     * @return about how much memory they take now, in bytes
+     */
+    public long detach() {
+        long bytes = 0;
+        for (Header header : headers) {
+            byte[] value = header.value();
+            bytes += HEADER_BYTES + header.key().length() + (value == null ? 0 : value.length);
+        }
+        return bytes;
     }
 
     @Override

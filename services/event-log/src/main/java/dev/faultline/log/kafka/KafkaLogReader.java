@@ -138,7 +138,7 @@ final class KafkaLogReader implements LogReader {
     private LogBatch batch(ConsumerRecords<byte[], byte[]> polled) {
         var records = new ArrayList<LogRecord>(polled.count());
         for (ConsumerRecord<byte[], byte[]> polledRecord : polled) {
-            records.add(record(polledRecord));
+            records.add(PolledRecord.logRecord(polledRecord));
         }
         var nextOffsets = polled.nextOffsets();
         if (!nextOffsets.isEmpty()) {
@@ -146,17 +146,6 @@ final class KafkaLogReader implements LogReader {
             end = Position.of(next);
         }
         return new LogBatch(records, end);
-    }
-
-    private static LogRecord record(ConsumerRecord<byte[], byte[]> polled) {
-        return new LogRecord(
-                polled.topic(),
-                polled.partition(),
-                polled.offset(),
-                polled.timestamp(),
-                polled.key(),
-                new HeaderAttributes(polled.headers()),
-                polled.value());
     }
 
     private static Position.Partition key(TopicPartition partition) {

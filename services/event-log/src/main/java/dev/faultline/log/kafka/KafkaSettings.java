@@ -25,6 +25,7 @@ public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map
             ProducerConfig.ACKS_CONFIG,
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
             ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
             ProducerConfig.RETRIES_CONFIG,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -67,7 +68,7 @@ public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map
     }
 
     /** For a client that asks about topics. */
-    Map<String, Object> admin() {
+    public Map<String, Object> admin() {
         Map<String, Object> properties = common();
         properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, halfTimeoutMillis());
         properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, appendTimeoutMillis());
@@ -90,8 +91,47 @@ public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map
         return properties;
     }
 
+    /**
+     * For a producer whose appends are transactions. Each of its calls waits a quarter of the append timeout at most: to
+     * take over, to read what is there, to send and to commit are four.
+     *
+     * @param transactionalId in whose name it appends; whoever takes it up last shuts out the others
+     * @param transactionTimeout after which the broker ends a transaction that nobody ends
+     */
+    public Map<String, Object> transactionalProducer(String transactionalId, Duration transactionTimeout) {
+        Map<String, Object> properties = producer();
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeout.toMillis()));
+        // Whole transactions are gathered before they are sent, and there may be one of these for each partition.
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // Right after a commit the broker refuses the next transaction until the marker of the last one is written,
+        // which
+        // takes a few milliseconds; and so it does while it ends what the last holder left open.
+        properties.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, 5);
+        properties.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, 100);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * 1024 * 1024);
+        int quarter = appendTimeoutMillis() / 4;
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, quarter);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, quarter);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, quarter);
+        return properties;
+    }
+
+    /**
+     * For a reader that fetches single records here and there: as {@link #consumer}, but little at a time, for most of
+     * what lies between is not wanted.
+     */
+    public Map<String, Object> pickingConsumer() {
+        Map<String, Object> properties = consumer();
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1024 * 1024);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 128 * 1024);
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, halfTimeoutMillis());
+        return properties;
+    }
+
     /** For a reader that follows by itself: no group, and no jumping over what is missing. */
-    Map<String, Object> consumer() {
+    public Map<String, Object> consumer() {
         Map<String, Object> properties = common();
         properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 30_000);
         properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, appendTimeoutMillis());

@@ -24,10 +24,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Where topics end, as Kafka's leaders say. */
-final class TopicOffsets {
+public final class TopicOffsets {
     private final Admin admin;
 
-    TopicOffsets(Admin admin) {
+    /** Asks by this client, which stays open. */
+    public TopicOffsets(Admin admin) {
         this.admin = admin;
     }
 
@@ -47,15 +48,47 @@ final class TopicOffsets {
 
     /** As {@link #end}, without waiting: fails with what Kafka says, each of two requests within {@code timeout}. */
     CompletableFuture<Position> ends(Collection<String> topics, Duration timeout) {
+        return ends(topics, IsolationLevel.READ_COMMITTED, timeout);
+    }
+
+    /**
+     * As {@link #end}, without waiting: fails with what Kafka says, each of two requests within {@code timeout}.
+     *
+     * @param isolation read committed: where a reader of committed records gets to now; read uncommitted: where the records
+     *     end, those of open transactions included
+     */
+    public CompletableFuture<Position> ends(Collection<String> topics, IsolationLevel isolation, Duration timeout) {
         int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
         return admin.describeTopics(topics, new DescribeTopicsOptions().timeoutMs(millis))
                 .allTopicNames()
                 .toCompletionStage()
-                .thenCompose(found -> admin.listOffsets(
-                                latest(found), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(millis))
-                        .all()
-                        .toCompletionStage())
+                .thenCompose(
+                        found -> admin.listOffsets(latest(found), new ListOffsetsOptions(isolation).timeoutMs(millis))
+                                .all()
+                                .toCompletionStage())
                 .thenApply(TopicOffsets::position)
+                .toCompletableFuture();
+    }
+
+    /** As {@link #ends(Collection, IsolationLevel, Duration)}, of one partition and in one request. */
+    public CompletableFuture<Long> end(TopicPartition partition, IsolationLevel isolation, Duration timeout) {
+        int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
+        return admin.listOffsets(
+                        Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(isolation).timeoutMs(millis))
+                .partitionResult(partition)
+                .toCompletionStage()
+                .thenApply(ListOffsetsResultInfo::offset)
+                .toCompletableFuture();
+    }
+
+    /** How many partitions a topic has. Fails with what Kafka says within {@code timeout}. */
+    public CompletableFuture<Integer> partitions(String topic, Duration timeout) {
+        int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
+        return admin.describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(millis))
+                .topicNameValues()
+                .get(topic)
+                .toCompletionStage()
+                .thenApply(found -> found.partitions().size())
                 .toCompletableFuture();
     }
 
@@ -73,7 +106,7 @@ final class TopicOffsets {
     }
 
     /** What to throw when Kafka did not say anything about these topics. */
-    static LogUnavailableException unavailable(Collection<String> topics, Throwable cause) {
+    public static LogUnavailableException unavailable(Collection<String> topics, Throwable cause) {
         Throwable root = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
         String names = String.join(", ", List.copyOf(topics));
         if (root instanceof UnknownTopicOrPartitionException) {

@@ -8,15 +8,18 @@ public sealed interface AppendOutcome {
     record Recorded(Position position) implements AppendOutcome {}
 
     /**
-     * The stream was, or may have been, appended to by somebody else, so that these events have to be decided anew. Whether
-     * they are on the log, {@link StreamLog#read} tells: mostly not, but where a commit was overtaken by somebody else's
-     * take-over they can be.
+     * The stream has another version than the events were decided on, so they have to be decided anew. None of them is, or
+     * ever will be, on the log by this append.
      */
     record Conflict() implements AppendOutcome {}
 
-    /** The log could not be reached before anything was committed: none of the events is, or ever will be, on the log. */
+    /** The log could not be reached in time, or is overloaded: none of the events is, or ever will be, on the log. */
     record Unavailable(String why) implements AppendOutcome {}
 
-    /** The log did not say whether it took the events: they may be there, or appear soon, or never. */
+    /**
+     * The log did not say in time whether it took the events: they may be there, or appear soon, or never. Who reads the
+     * stream and does not find them may append them again on the version that he read: if they appear after all, that is a
+     * conflict.
+     */
     record Unknown(String why) implements AppendOutcome {}
 }

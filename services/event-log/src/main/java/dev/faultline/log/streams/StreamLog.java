@@ -22,13 +22,19 @@ public interface StreamLog extends AutoCloseable {
     /**
      * Appends the events in one piece if the stream still has the version that they were decided on.
      *
+     * <p>The stage may complete on the thread that talks to the log: what hangs on it must not block.
+     *
      * @param key of the stream, the key of every event
      * @param version how many records the stream had when the events were decided on
-     * @param events at least one; the topic of each is that of this log
+     * @param events at least one and at most {@link StreamLimits#MAX_EVENTS}; the topic of each is that of this log
      * @return completes with what came of it, at the latest when the time for an append is over; fails with {@link
-     *     IllegalArgumentException} when an event is too large, and then none is on the log
+     *     IllegalArgumentException} when these events can never be appended (see {@link StreamLimits}), and then none is
+     *     on the log
      */
     CompletionStage<AppendOutcome> append(String key, long version, List<EncodedEvent> events);
+
+    /** How it is. Does not wait for the log. */
+    StreamLogStatus status();
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.faultline.log.wiring;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -31,6 +32,14 @@ public interface EventLogConfig {
     /** Brokers that must have a record before it is acknowledged. */
     @WithDefault("2")
     int minInsyncReplicas();
+
+    /** After this the broker ends a transaction that a recorder left open; 1 second to 1 minute. */
+    @WithDefault("5s")
+    Duration transactionTimeout();
+
+    /** How much memory the records of incidents may take that a recorder holds ready, such as 32M; 0 to 4G. */
+    @WithDefault("32M")
+    MemorySize streamCache();
 
     /** Further properties of Kafka's clients, for TLS and SASL, like {@code client."security.protocol"=SSL}. */
     Map<String, String> client();

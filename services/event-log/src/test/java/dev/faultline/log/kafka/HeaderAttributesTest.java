@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,20 @@ class HeaderAttributesTest {
                 }
             }
         }
+    }
+
+    @Test
+    @DisplayName("given headers were detached, then their values are the same, and what they take is about told")
+    void detached_headers_have_the_same_values() {
+        var headers = new RecordHeaders();
+        headers.add(new RecordHeader(UTF_8.encode("ce_id"), UTF_8.encode("one")));
+        headers.add(new RecordHeader(UTF_8.encode("empty"), null));
+        var attributes = new HeaderAttributes(headers);
+
+        long bytes = attributes.detach();
+
+        assertEquals("one", new String(attributes.value("ce_id"), UTF_8));
+        assertNull(attributes.value("empty"));
+        assertEquals(2 * 100 + 5 + 3 + 5, bytes);
     }
 }

@@ -17,7 +17,15 @@ class KafkaSettingsTest {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     @ParameterizedTest
-    @ValueSource(strings = {"acks", "enable.idempotence", "isolation.level", "auto.offset.reset", "bootstrap.servers"})
+    @ValueSource(
+            strings = {
+                "acks",
+                "enable.idempotence",
+                "isolation.level",
+                "auto.offset.reset",
+                "bootstrap.servers",
+                "transaction.timeout.ms"
+            })
     @DisplayName("given a client property that the guarantees hang on, then it is refused by name")
     void own_properties_are_refused(String name) {
         var refused = assertThrows(
@@ -48,6 +56,24 @@ class KafkaSettingsTest {
         }
         assertEquals(5_000, settings.producer().get("max.block.ms"));
         assertEquals(10_000, settings.producer().get("delivery.timeout.ms"));
+    }
+
+    @Test
+    @DisplayName(
+            "given a producer of transactions, then its four waits add up to the append timeout, and it sends at once")
+    void a_transactional_producer_waits_a_quarter_at_a_time() {
+        var settings = new KafkaSettings("host:1", TEN_SECONDS, Map.of("linger.ms", "50", "security.protocol", "SSL"));
+
+        var properties = settings.transactionalProducer("topic-3", Duration.ofSeconds(5));
+
+        assertEquals("topic-3", properties.get("transactional.id"));
+        assertEquals(5_000, properties.get("transaction.timeout.ms"));
+        assertEquals("all", properties.get("acks"));
+        assertEquals(0, properties.get("linger.ms"));
+        assertEquals("SSL", properties.get("security.protocol"));
+        for (String wait : List.of("max.block.ms", "request.timeout.ms", "delivery.timeout.ms")) {
+            assertEquals(2_500, properties.get(wait), wait);
+        }
     }
 
     @ParameterizedTest

@@ -1,47 +1,40 @@
 package dev.faultline.standalone.broker;
 
-import java.io.BufferedReader;
+import dev.faultline.standalone.processes.ChildProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** An {@link EmbeddedBroker} in a process of its own, so that it can be killed. */
-final class BrokerProcess implements AutoCloseable {
+/** An {@link EmbeddedBroker} in a process of its own, so that it can be killed and paused. */
+public final class BrokerProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
+    private static final String HEAP = "512m";
 
-    private final Process process;
+    private final ChildProcess process;
     private final int port;
 
-    private BrokerProcess(Process process, int port) {
+    private BrokerProcess(ChildProcess process, int port) {
         this.process = process;
         this.port = port;
     }
 
     /** Starts one and waits until it is ready. Port 0 is a free one. */
-    static BrokerProcess start(Path dataFolder, int port) {
-        try {
-            Process process = launch(dataFolder, port);
-            List<String> seen = Collections.synchronizedList(new ArrayList<>());
-            var output = new BufferedReader(process.inputReader());
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.startsWith(EmbeddedBroker.READY)) {
-                    int readyPort = Integer.parseInt(
-                            line.substring(EmbeddedBroker.READY.length()).trim());
-                    // What it says later must not fill the pipe and stop it.
-                    Thread.ofVirtual().start(() -> output.lines().forEach(seen::add));
-                    return new BrokerProcess(process, readyPort);
-                }
-                seen.add(line);
+    public static BrokerProcess start(Path dataFolder, int port) {
+        var ready = new CompletableFuture<Integer>();
+        ChildProcess process = ChildProcess.start(EmbeddedBroker.class, HEAP, arguments(dataFolder, port), line -> {
+            if (line.startsWith(EmbeddedBroker.READY)) {
+                ready.complete(Integer.valueOf(
+                        line.substring(EmbeddedBroker.READY.length()).trim()));
             }
-            throw new IllegalStateException("the broker's process ended: " + seen);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        });
+        CompletableFuture.anyOf(ready, process.outputEnded()).join();
+        if (!ready.isDone()) {
+            throw new IllegalStateException("the broker's process ended: " + process.output());
         }
+        return new BrokerProcess(process, ready.join());
     }
 
     /** Starts one that is expected to end by itself, and gives what it said with its exit code in front. */
@@ -59,48 +52,40 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     private static Process launch(Path dataFolder, int port) throws IOException {
-        return new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx512m",
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EmbeddedBroker.class.getName(),
-                        dataFolder.toString(),
-                        String.valueOf(port)))
-                .redirectErrorStream(true)
+        return ChildProcess.command(EmbeddedBroker.class, HEAP, arguments(dataFolder, port))
                 .start();
     }
 
-    int port() {
+    private static List<String> arguments(Path dataFolder, int port) {
+        return List.of(dataFolder.toString(), String.valueOf(port));
+    }
+
+    public int port() {
         return port;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 
+    /** Stops it from running, as {@code kill -STOP} does, until {@link #resume}. */
+    public void pause() {
+        process.pause();
+    }
+
+    /** Lets it run on. */
+    public void resume() {
+        process.resume();
+    }
+
     /** Ends it at once, as {@code kill -9} does. */
-    void kill() {
-        process.destroyForcibly();
-        waitForEnd();
+    public void kill() {
+        process.kill();
     }
 
     /** Ends it in good order. */
     @Override
     public void close() {
-        process.destroy();
-        waitForEnd();
-    }
-
-    private void waitForEnd() {
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("the broker's process did not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

@@ -47,6 +47,8 @@ public final class IncidentState {
     private final List<Said<Resolved>> resolutions;
     private final List<Said<Reopened>> reopenings;
     private final List<StaffRecord> records;
+    private final Span span;
+    private final Span reach;
 
     IncidentState(IncidentFold fold) {
         declared = fold.declared;
@@ -72,6 +74,8 @@ public final class IncidentState {
         reopenings = List.copyOf(fold.reopenings);
         records = List.copyOf(fold.records);
         revision = fold.all ? records.getLast().sequence() : records.size();
+        span = spanFrom(impactStart);
+        reach = spanFrom(impactStart - impactUncertainty);
     }
 
     /**
@@ -211,12 +215,12 @@ public final class IncidentState {
 
     /** From the impact's start to the resolution in force; of one instant where that is said to lie before the start. */
     public Span span() {
-        return spanFrom(impactStart);
+        return span;
     }
 
     /** The span with the uncertainty of its start: an outage that overlaps it may belong to the incident. */
     public Span reach() {
-        return spanFrom(impactStart - impactUncertainty);
+        return reach;
     }
 
     /** Whether a device that stands in this datacenter with this role is struck. */

@@ -1,4 +1,4 @@
-package dev.faultline.recorder.deviceevents;
+package dev.faultline.recorder.requests;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** What came of taking in a request's body. */
-sealed interface Body {
+public sealed interface Body {
     /** The whole body, decompressed: the first {@code length} of the bytes. */
     record Whole(byte[] bytes, int length) implements Body {}
 

@@ -1,4 +1,4 @@
-package dev.faultline.recorder.deviceevents;
+package dev.faultline.recorder.requests;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Finds bytes that are not UTF-8. The JSON parser lets some of them pass (overlong forms, surrogates), and takes NUL
  * bytes for a sign of UTF-16, so a body is checked before it gets there.
  */
-final class Utf8 {
+public final class Utf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long LOW_BITS = 0x0101010101010101L;
@@ -16,7 +16,7 @@ final class Utf8 {
     private Utf8() {}
 
     /** Where the first byte in [from, to) lies that is NUL or not UTF-8; -1 when there is none. */
-    static int firstInvalid(byte[] bytes, int from, int to) {
+    public static int firstInvalid(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {
             while (i + 8 <= to && plain((long) LONGS.get(bytes, i))) {

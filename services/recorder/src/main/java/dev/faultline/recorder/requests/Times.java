@@ -1,4 +1,4 @@
-package dev.faultline.recorder.deviceevents;
+package dev.faultline.recorder.requests;
 
 import dev.faultline.events.Instants;
 import dev.faultline.events.Uncertainty;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads instants and durations, and says what is wrong with those that cannot be read. */
-final class Times {
+public final class Times {
     private static final int LONGEST_DURATION = 64;
     private static final Pattern ZONELESS =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?");
@@ -21,13 +21,13 @@ final class Times {
     private Times() {}
 
     /** The instant; empty when the text is none, or lies out of bounds: ask {@link #instantFault} why. */
-    static Optional<Instant> instant(String text) {
+    public static Optional<Instant> instant(String text) {
         long nanos = Instants.parse(text);
         return nanos == Instants.NOT_AN_INSTANT ? Optional.empty() : Optional.of(Instants.ofEpochNanos(nanos));
     }
 
     /** What is wrong with a text that {@link #instant} does not take. */
-    static String instantFault(String text) {
+    public static String instantFault(String text) {
         String given = ", and is " + Texts.quote(text);
         if (ZONELESS.matcher(text).matches()) {
             return "must say its zone: end it with Z for UTC or an offset such as -04:00" + given;
@@ -54,7 +54,7 @@ final class Times {
     }
 
     /** The duration; empty when the text is none, or lies out of bounds. */
-    static Optional<Duration> uncertainty(String text) {
+    public static Optional<Duration> uncertainty(String text) {
         if (text.length() > LONGEST_DURATION) {
             return Optional.empty();
         }
@@ -66,7 +66,7 @@ final class Times {
     }
 
     /** What is wrong with a text that {@link #uncertainty} does not take. */
-    static String uncertaintyFault(String text) {
+    public static String uncertaintyFault(String text) {
         return "must be an ISO-8601 duration in days, hours, minutes and seconds such as PT15M, from PT0S to P366D"
                 + ", and is " + Texts.quote(text);
     }

@@ -1,27 +1,32 @@
-package dev.faultline.recorder.deviceevents;
+package dev.faultline.recorder.requests;
 
 import java.util.Optional;
 
 /** What names and sentences may look like. */
-final class Texts {
+public final class Texts {
     /** The longest name or id, in characters. */
-    static final int MAX_NAME = 200;
+    public static final int MAX_NAME = 200;
 
     /** The longest reason, in characters. */
-    static final int MAX_PROSE = 2_000;
+    public static final int MAX_PROSE = 2_000;
 
     private static final int MAX_QUOTED = 60;
 
     private Texts() {}
 
     /** What is wrong with a name: what it should be instead; empty when it is right. */
-    static Optional<String> nameFault(String text) {
+    public static Optional<String> nameFault(String text) {
         return fault(text, MAX_NAME, false);
     }
 
     /** What is wrong with a sentence, which may have line breaks and tabs; empty when it is right. */
-    static Optional<String> proseFault(String text) {
-        return fault(text, MAX_PROSE, true);
+    public static Optional<String> proseFault(String text) {
+        return proseFault(text, MAX_PROSE);
+    }
+
+    /** The same of a text that may have so many characters. */
+    public static Optional<String> proseFault(String text, int most) {
+        return fault(text, most, true);
     }
 
     private static Optional<String> fault(String text, int most, boolean prose) {
@@ -62,12 +67,12 @@ final class Texts {
     }
 
     /** The text in quotation marks, shortened, with nothing in it that upsets a terminal or cannot be written. */
-    static String quote(String text) {
+    public static String quote(String text) {
         return '"' + plain(text, MAX_QUOTED) + '"';
     }
 
     /** The text, cut after so many characters, with a question mark for control characters and half pairs. */
-    static String plain(String text, int most) {
+    public static String plain(String text, int most) {
         var out = new StringBuilder(Math.min(text.length(), most) + 1);
         text.codePoints()
                 .limit(most)

@@ -1,4 +1,4 @@
-package dev.faultline.recorder.deviceevents;
+package dev.faultline.recorder.requests;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Lets so many requests in at once, and so many bytes of bodies; the others are turned away at once. For any thread. */
 public final class Admission {
+    private static final int MAX_RETRY_AFTER_SECONDS = 5;
+
     private final int maxRequests;
     private final long maxBytes;
     private final AtomicInteger requests = new AtomicInteger();
@@ -24,6 +26,16 @@ public final class Admission {
             return Optional.empty();
         }
         return Optional.of(new Place());
+    }
+
+    /**
+     * In how many seconds one who was turned away may come again: from 1 to 5, the longer the more requests are in, so that
+     * they do not all come back at once.
+     */
+    public int retryAfterSeconds() {
+        return 1
+                + (int) Math.min(
+                        MAX_RETRY_AFTER_SECONDS - 1L, (long) requests() * MAX_RETRY_AFTER_SECONDS / maxRequests);
     }
 
     /** How many requests are in now. */
