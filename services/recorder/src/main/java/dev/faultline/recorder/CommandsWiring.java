@@ -50,9 +50,10 @@ public class CommandsWiring {
         return () -> Thread.sleep(ThreadLocalRandom.current().nextInt(LEAST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS + 1));
     }
 
-    /** Axon on the log. */
+    /** Axon on the log. Made at start, so that the first command does not wait for it. */
     @Produces
     @Singleton
+    @Startup
     AxonCommands axon(StreamLog log) {
         return new AxonCommands(log);
     }

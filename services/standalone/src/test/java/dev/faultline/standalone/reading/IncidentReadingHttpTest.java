@@ -107,7 +107,23 @@ class IncidentReadingHttpTest {
                 .then()
                 .statusCode(200)
                 .body("groups[0].timeToRestore.count", equalTo(1))
+                .body("groups[0].timeToResolve.count", equalTo(1))
+                .body("groups[0].timeToFirstAction.meanSeconds", equalTo(5400))
                 .body("filters.incident", equalTo("inc/2013 é"));
+        given().queryParam("groupBy", "incident")
+                .queryParam("datacenter", "inc")
+                .get("/api/v1/figures")
+                .then()
+                .statusCode(200)
+                .body("groups.key.incident", contains("inc/2013 é"));
+        given().queryParam("knownAt", "2013-09-01T00:00:00Z")
+                .queryParam("datacenter", "inc")
+                .get("/api/v1/figures/restated")
+                .then()
+                .statusCode(200)
+                .header("Faultline-Position", notNullValue())
+                .body("outages.device", contains("inc-1"))
+                .body("outages[0].before", nullValue());
         given().queryParam("knownAt", "2013-09-01T00:00:00Z")
                 .get("/api/v1/incidents/{id}", "inc/2013 é")
                 .then()

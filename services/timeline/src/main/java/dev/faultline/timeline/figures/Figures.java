@@ -12,12 +12,6 @@ import java.util.List;
  * and which one it was shows in nothing but the time it took.
  */
 public final class Figures {
-    private static final Comparator<GroupKey> BY_KEY = Comparator.<GroupKey, String>comparing(
-                    key -> key.datacenter().orElse(""))
-            .thenComparing(key -> key.role().orElse(""))
-            .thenComparing(key -> key.device().orElse(""))
-            .thenComparing(key -> key.month().map(Object::toString).orElse(""));
-
     private Figures() {}
 
     /** The figures of each group that has any case or time in the window, in the order of their keys. */
@@ -40,9 +34,7 @@ public final class Figures {
     }
 
     private static List<GroupFigures> sorted(List<GroupFigures> groups) {
-        return groups.stream()
-                .sorted(Comparator.comparing(GroupFigures::key, BY_KEY))
-                .toList();
+        return groups.stream().sorted(Comparator.comparing(GroupFigures::key)).toList();
     }
 
     /** Whether the index knows the answer: the default policy, all that is known now, and no single devices. */

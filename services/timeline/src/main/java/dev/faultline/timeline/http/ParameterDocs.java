@@ -98,7 +98,50 @@ final class ParameterDocs {
             "maxSeconds":28800,"count":5,"open":0},"timeToDetect":{"meanSeconds":300,"p50Seconds":300,"p90Seconds":300,\
             "p95Seconds":300,"maxSeconds":300,"count":5},"mtbf":{"meanSeconds":2563200,"betweenStartsSeconds":null,\
             "count":5},"availability":{"value":0.9888888888888889,"min":0.9888888888888889,"max":0.9888888888888889,\
-            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0}}]}""";
+            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0},"timeToAcknowledge":{"meanSeconds":900,\
+            "p50Seconds":900,"p90Seconds":900,"p95Seconds":900,"maxSeconds":900,"count":1},"timeToMitigate":\
+            {"meanSeconds":null,"p50Seconds":null,"p90Seconds":null,"p95Seconds":null,"maxSeconds":null,"count":0},\
+            "timeToResolve":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,"p95Seconds":28800,\
+            "maxSeconds":28800,"count":1,"open":0},"timeToFirstAction":{"meanSeconds":5400,"p50Seconds":5400,\
+            "p90Seconds":5400,"p95Seconds":5400,"maxSeconds":5400,"count":1}}]}""";
+
+    static final String RESTATED_EXAMPLE = """
+            {"before":{"knownAt":"2013-09-05T00:00:00Z","asOf":"2013-09-05T00:00:00Z",\
+            "window":{"from":"2013-09-01T00:00:00Z","to":"2013-10-01T00:00:00Z"}},\
+            "after":{"asOf":"2026-01-01T00:00:00Z","window":{"from":"2013-09-01T00:00:00Z",\
+            "to":"2013-10-01T00:00:00Z"}},"filters":{"datacenter":[],"role":["core-router"],"device":[],\
+            "impact":"any","minDuration":"PT0S","mergeGap":"PT0S","maintenance":"exclude","level":"device"},\
+            "groupBy":["datacenter"],"unchanged":"exclude","definition":{"version":"1","url":"docs/figures.md"},\
+            "position":"faultline.device-events/0@12","groups":[{"key":{"datacenter":"us-va"},\
+            "before":{"timeToRestore":{"meanSeconds":30600,"p50Seconds":30600,"p90Seconds":30600,\
+            "p95Seconds":30600,"maxSeconds":30600,"count":5,"open":0},"timeToDetect":{"meanSeconds":300,\
+            "p50Seconds":300,"p90Seconds":300,"p95Seconds":300,"maxSeconds":300,"count":5},\
+            "mtbf":{"meanSeconds":2561400,"betweenStartsSeconds":null,"count":5},\
+            "availability":{"value":0.9881944444444445,"min":0.9881944444444445,"max":0.9881944444444445,\
+            "observedSeconds":12960000,"downSeconds":153000,"unobservedSeconds":0},\
+            "timeToAcknowledge":{"meanSeconds":900,"p50Seconds":900,"p90Seconds":900,"p95Seconds":900,\
+            "maxSeconds":900,"count":1},"timeToMitigate":{"meanSeconds":null,"p50Seconds":null,\
+            "p90Seconds":null,"p95Seconds":null,"maxSeconds":null,"count":0},\
+            "timeToResolve":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,"p95Seconds":28800,\
+            "maxSeconds":28800,"count":1,"open":0},"timeToFirstAction":{"meanSeconds":5400,"p50Seconds":5400,\
+            "p90Seconds":5400,"p95Seconds":5400,"maxSeconds":5400,"count":1}},\
+            "after":{"timeToRestore":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,\
+            "p95Seconds":28800,"maxSeconds":28800,"count":5,"open":0},"timeToDetect":{"meanSeconds":300,\
+            "p50Seconds":300,"p90Seconds":300,"p95Seconds":300,"maxSeconds":300,"count":5},\
+            "mtbf":{"meanSeconds":2563200,"betweenStartsSeconds":null,"count":5},\
+            "availability":{"value":0.9888888888888889,"min":0.9888888888888889,"max":0.9888888888888889,\
+            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0},\
+            "timeToAcknowledge":{"meanSeconds":900,"p50Seconds":900,"p90Seconds":900,"p95Seconds":900,\
+            "maxSeconds":900,"count":1},"timeToMitigate":{"meanSeconds":null,"p50Seconds":null,\
+            "p90Seconds":null,"p95Seconds":null,"maxSeconds":null,"count":0},\
+            "timeToResolve":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,"p95Seconds":28800,\
+            "maxSeconds":28800,"count":1,"open":0},"timeToFirstAction":{"meanSeconds":5400,"p50Seconds":5400,\
+            "p90Seconds":5400,"p95Seconds":5400,"maxSeconds":5400,"count":1}},\
+            "change":{"timeToRestore":{"meanSeconds":-1800,"count":0},"mtbf":{"meanSeconds":1800,"count":0},\
+            "availability":{"value":0.0006944444444444,"downSeconds":-9000}}}],"outages":[{"device":"va-core-1",\
+            "datacenter":"us-va","before":{"start":"2013-09-03T07:00:00Z","end":"2013-09-03T15:30:00Z",\
+            "durationSeconds":30600},"after":{"start":"2013-09-03T07:00:00Z","end":"2013-09-03T15:00:00Z",\
+            "durationSeconds":28800}}],"outageCount":5}""";
 
     private ParameterDocs() {}
 }

@@ -7,7 +7,9 @@ import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Selection;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the devices of scopes stand, as facts say. For one thread. */
@@ -16,6 +18,10 @@ public final class Places {
     private final Vocabulary.View words;
     private final Frame frame;
     private final FactCursor cursor = new FactCursor();
+    /** Where devices stood at {@link #rememberedAt}: many questions about one incident ask for the same. */
+    private final Map<String, Optional<Place>> remembered = new HashMap<>();
+
+    private long rememberedAt;
 
     public Places(Facts.Snapshot facts, Frame frame) {
         this.facts = facts;
@@ -33,6 +39,14 @@ public final class Places {
      * @return empty where nothing is known of the device
      */
     public Optional<Place> of(String device, long at) {
+        if (at != rememberedAt) {
+            remembered.clear();
+            rememberedAt = at;
+        }
+        return remembered.computeIfAbsent(device, asked -> look(asked, at));
+    }
+
+    private Optional<Place> look(String device, long at) {
         return facts.find(device).flatMap(number -> {
             cursor.open(facts.history(number), frame.knownBy());
             cursor.seek(at);
