@@ -371,8 +371,8 @@ class StaffCommandsHttpTest {
                 assertTrue(text.contains(wanted), () -> call.name() + " has no " + wanted);
             }
             call.allFields()
-                    .forEach(field -> assertEquals(
-                            true, text.contains(field.name() + "={"), call.name() + " has no " + field.name()));
+                    .forEach(field -> assertTrue(
+                            text.contains(field.name() + "={"), () -> call.name() + " has no " + field.name()));
         }
         assertEquals(
                 List.of("/problems/incident-not-found", "/problems/corrective-action-not-found"),
