@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.faultline.events.EncodedEvent;
 import dev.faultline.log.EventLog;
+import dev.faultline.log.LogBatch;
 import dev.faultline.log.LogReader;
 import dev.faultline.log.LogRecord;
 import dev.faultline.log.LogUnavailableException;
@@ -29,12 +30,14 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -210,6 +213,70 @@ class KafkaStreamLogTest extends StreamLogContract {
 
     private static int partition(String key) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % 3;
+    }
+
+    @Test
+    @DisplayName("given a replica has not read what another appended, then it decides nothing until it has")
+    void nothing_is_decided_before_all_is_read() {
+        var gate = new AtomicBoolean(true);
+        var brief = new KafkaSettings(broker.bootstrapServers(), Duration.ofSeconds(2), Map.of());
+        StreamLog late = kept(new KafkaStreamLog(brief, STREAMS, gated(gate), topic(), StreamLogObserver.NONE));
+        assertEquals(0, late.read("a").version());
+        gate.set(false);
+        recordedAfterAll(replica(), "a", "1");
+
+        assertInstanceOf(AppendOutcome.Unavailable.class, outcome(late.append("a", 0, List.of(event("a", "2")))));
+        assertThrows(LogUnavailableException.class, () -> late.read("a"));
+        gate.set(true);
+
+        assertEquals(List.of("1"), values(late.read("a")));
+        assertInstanceOf(AppendOutcome.Conflict.class, outcome(late.append("a", 0, List.of(event("a", "2")))));
+        assertEquals(List.of("1"), valuesOnLog("a"));
+    }
+
+    /** The log under test, whose readers bring nothing while the gate is shut. */
+    private static EventLog gated(AtomicBoolean open) {
+        return new EventLog() {
+            @Override
+            public CompletionStage<Position> append(List<EncodedEvent> events) {
+                return log.append(events);
+            }
+
+            @Override
+            public LogReader read(Collection<String> topics) {
+                LogReader reader = log.read(topics);
+                return new LogReader() {
+                    private Position end = Position.START;
+
+                    @Override
+                    public LogBatch poll(Duration timeout) {
+                        LogBatch batch = open.get() ? reader.poll(Duration.ofMillis(20)) : new LogBatch(List.of(), end);
+                        end = batch.end();
+                        return batch;
+                    }
+
+                    @Override
+                    public void wakeup() {
+                        reader.wakeup();
+                    }
+
+                    @Override
+                    public void close() {
+                        reader.close();
+                    }
+                };
+            }
+
+            @Override
+            public Position end(Collection<String> topics, Duration timeout) {
+                return log.end(topics, timeout);
+            }
+
+            @Override
+            public void close() {
+                // The log under test stays open.
+            }
+        };
     }
 
     @Test

@@ -16,7 +16,7 @@ final class StreamCache {
     /** What a stream and a record take beyond their bytes. */
     private static final int STREAM_BYTES = 250;
 
-    private static final int RECORD_BYTES = 150;
+    private static final int RECORD_BYTES = 220;
 
     private final long mostBytes;
     private final LinkedHashMap<String, Stream> streams = new LinkedHashMap<>(16, 0.75f, true);

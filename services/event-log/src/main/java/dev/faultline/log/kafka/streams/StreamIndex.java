@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where the records of each stream lie: key to offsets. Keeps 8 bytes for a record, up to 10 with the room to grow, and
- * about MEASURED bytes for a stream under a key of 36 characters. For one thread at a time.
+ * Where the records of each stream lie: key to offsets. Measured on JDK 25 with keys of 36 characters, it takes 8 bytes for a
+ * record and 175 for a stream, 150 with compact object headers: 33 MB for 100,000 streams of 20 records. For one thread at a
+ * time.
  */
 final class StreamIndex {
     private static final long[] NOWHERE = {};
