@@ -98,8 +98,9 @@ public final class JsonObject {
             Object value = value(parser, at);
             if (!seen.add(name)) {
                 faults.add(at, "must be there once only");
-            } else if (value != null) {
-                fields.put(name, value);
+            }
+            if (value != null) {
+                fields.putIfAbsent(name, value);
             }
         }
         return Collections.unmodifiableMap(fields);

@@ -7,6 +7,8 @@ import dev.faultline.log.MemoryEventLog;
 import dev.faultline.log.streams.MemoryStreamLog;
 import dev.faultline.log.streams.StreamLog;
 import dev.faultline.recorder.axon.AxonCommands;
+import dev.faultline.recorder.commands.Command;
+import dev.faultline.recorder.commands.CommandHandling;
 import dev.faultline.recorder.commands.RecordedEvent;
 import dev.faultline.recorder.http.Reply;
 import dev.faultline.recorder.incidents.IncidentCommand;
@@ -18,6 +20,7 @@ import dev.faultline.recorder.streams.IncidentDirectory;
 import dev.faultline.recorder.streams.StreamEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -53,12 +56,8 @@ public final class Desk implements AutoCloseable {
         this.maintenance = intake(limits, axon.maintenance(), name, count, admission);
     }
 
-    private <C extends dev.faultline.recorder.commands.Command> CommandIntake<C> intake(
-            CommandLimits limits,
-            dev.faultline.recorder.commands.CommandHandling<C> handling,
-            String name,
-            AtomicInteger count,
-            Admission admission) {
+    private <C extends Command> CommandIntake<C> intake(
+            CommandLimits limits, CommandHandling<C> handling, String name, AtomicInteger count, Admission admission) {
         return new CommandIntake<>(
                 limits,
                 () -> name + "-" + count.incrementAndGet(),
@@ -95,13 +94,18 @@ public final class Desk implements AutoCloseable {
         return StreamEvents.of(streams.read(id));
     }
 
+    /** How many records there are under one id. */
+    public long size(String id) {
+        return streams.read(id).version();
+    }
+
     /** A call about to be made. */
     public final class Call {
         private final Operation<?> operation;
         private final List<String> path;
         private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private Optional<String> actor = Optional.empty();
-        private byte[] body = new byte[0];
+        private InputStream body = InputStream.nullInputStream();
 
         private Call(Operation<?> operation, List<String> path) {
             this.operation = operation;
@@ -133,9 +137,14 @@ public final class Desk implements AutoCloseable {
         }
 
         /** With this body. */
-        public Call body(byte[] bytes) {
+        public Call body(InputStream bytes) {
             body = bytes;
             return this;
+        }
+
+        /** With this body. */
+        public Call body(byte[] bytes) {
+            return body(new ByteArrayInputStream(bytes));
         }
 
         /** With this body. */
@@ -150,15 +159,14 @@ public final class Desk implements AutoCloseable {
 
         private Reply take() {
             CommandHeaders sent = name -> headers.getOrDefault(name, List.of());
-            var in = new ByteArrayInputStream(body);
             for (Operation<IncidentCommand> one : IncidentOperations.ALL) {
                 if (one == operation) {
-                    return incidents.take(new CommandRequest<>(one, path, actor, sent, in));
+                    return incidents.take(new CommandRequest<>(one, path, actor, sent, body));
                 }
             }
             for (Operation<MaintenanceCommand> one : MaintenanceOperations.ALL) {
                 if (one == operation) {
-                    return maintenance.take(new CommandRequest<>(one, path, actor, sent, in));
+                    return maintenance.take(new CommandRequest<>(one, path, actor, sent, body));
                 }
             }
             throw new AssertionError("no such call: " + operation.name());
