@@ -98,14 +98,17 @@ class IncidentsTest {
             "given the id of a staff event, then it is known from when its earliest telling was, in old views as in them")
     void ids_of_events() {
         incidents.add(note(1, 1, RECORDED));
-        Incidents.Snapshot before = incidents.snapshot();
+        Incidents.Snapshot first = incidents.snapshot();
+        incidents.add(note(1, 1, RECORDED - 5));
+        Incidents.Snapshot second = incidents.snapshot();
         for (int n = 2; n < 200; n++) {
             incidents.add(note(1, n, RECORDED));
         }
         incidents.add(note(1, 1, RECORDED - 9));
 
-        assertEquals(OptionalLong.of(RECORDED), before.eventKnownFrom("1-1"));
-        assertEquals(OptionalLong.empty(), before.eventKnownFrom("1-2"));
+        assertEquals(OptionalLong.of(RECORDED), first.eventKnownFrom("1-1"));
+        assertEquals(OptionalLong.empty(), first.eventKnownFrom("1-2"));
+        assertEquals(OptionalLong.of(RECORDED - 5), second.eventKnownFrom("1-1"));
         assertEquals(OptionalLong.of(RECORDED - 9), incidents.snapshot().eventKnownFrom("1-1"));
         assertEquals(OptionalLong.of(RECORDED), incidents.snapshot().eventKnownFrom("1-199"));
     }
