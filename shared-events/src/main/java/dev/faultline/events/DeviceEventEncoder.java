@@ -62,11 +62,11 @@ final class DeviceEventEncoder {
     }
 
     private static List<Header> headers(Envelope<? extends DeviceEvent> envelope, byte[] key, byte[] time) {
-        Header id = new Header(CloudEvents.ID, utf8("the event's id", envelope.id()));
+        Header id = Header.of(CloudEvents.ID, "the event's id", envelope.id());
         String from = envelope.source();
         Header source = CloudEvents.RECORDER_SOURCE.equals(from)
                 ? RECORDER
-                : new Header(CloudEvents.SOURCE, utf8("the event's source", from));
+                : Header.of(CloudEvents.SOURCE, "the event's source", from);
         Header type = TYPES.get(EventType.of(envelope.event()));
         Header subject = new Header(CloudEvents.SUBJECT, key);
         Header occurredAt = new Header(CloudEvents.TIME, time);
@@ -176,13 +176,6 @@ final class DeviceEventEncoder {
             throw new IllegalArgumentException(what + " is empty");
         }
         return name;
-    }
-
-    private static byte[] utf8(String what, String text) {
-        if (Utf8.hasLoneSurrogate(named(what, text))) {
-            throw new IllegalArgumentException(what + " holds half of a surrogate pair");
-        }
-        return text.getBytes(UTF_8);
     }
 
     private static Header header(String name, String value) {

@@ -1,5 +1,7 @@
 package dev.faultline.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 
 /**
@@ -14,5 +16,16 @@ import java.util.List;
 public record EncodedEvent(String topic, byte[] key, List<Header> headers, byte[] value) {
 
     /** One attribute: a name like {@code ce_id} and the UTF-8 of its value. */
-    public record Header(String name, byte[] value) {}
+    public record Header(String name, byte[] value) {
+
+        /**
+         * An attribute that says something.
+         *
+         * @param what what the message of a refusal calls the text
+         * @throws IllegalArgumentException if the text is empty or holds half of a surrogate pair
+         */
+        public static Header of(String name, String what, String text) {
+            return new Header(name, Utf8.checked(what, text).getBytes(UTF_8));
+        }
+    }
 }

@@ -4,19 +4,22 @@ import java.util.Arrays;
 
 /**
  * Writes JSON into one array. Given the right size for plain ASCII, that array is the result and nothing is copied; only
- * text that needs escapes or more bytes than characters makes it grow.
+ * text that needs escapes or more bytes than characters makes it grow. It is what the codecs share, and of no use to
+ * others.
  */
-final class JsonBytes {
+public final class JsonBytes {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private byte[] bytes;
     private int at;
 
-    JsonBytes(int expectedLength) {
+    /** Begins with nothing. */
+    public JsonBytes(int expectedLength) {
         bytes = new byte[expectedLength];
     }
 
-    JsonBytes raw(byte[] json) {
+    /** Writes bytes that are JSON already. */
+    public JsonBytes raw(byte[] json) {
         reserve(json.length);
         System.arraycopy(json, 0, bytes, at, json.length);
         at += json.length;
@@ -28,7 +31,7 @@ final class JsonBytes {
      *
      * @throws IllegalArgumentException if half of a surrogate pair stands alone, for UTF-8 cannot say that
      */
-    JsonBytes text(String text) {
+    public JsonBytes text(String text) {
         int length = text.length();
         reserve(length);
         for (int i = 0; i < length; i++) {
@@ -107,7 +110,7 @@ final class JsonBytes {
     }
 
     /** What was written; the array is no copy if the expected length was right. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return at == bytes.length ? bytes : Arrays.copyOf(bytes, at);
     }
 }

@@ -26,4 +26,20 @@ public final class Utf8 {
         }
         return false;
     }
+
+    /**
+     * The text, which says something and can be written.
+     *
+     * @param what what the message of a refusal calls it
+     * @throws IllegalArgumentException if it is empty or holds half of a surrogate pair
+     */
+    public static String checked(String what, String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(what + " is empty");
+        }
+        if (hasLoneSurrogate(text)) {
+            throw new IllegalArgumentException(what + " holds half of a surrogate pair");
+        }
+        return text;
+    }
 }

@@ -3,6 +3,7 @@ package dev.faultline.events;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,9 @@ import dev.faultline.events.planted.NeedsALibrary;
 import dev.faultline.events.planted.PassesTheClockOn;
 import dev.faultline.events.planted.ReadsTheClock;
 import dev.faultline.events.planted.ReadsTheMillisecondClock;
+import dev.faultline.events.planted.east.East;
+import dev.faultline.events.planted.west.West;
+import dev.faultline.events.staff.StaffEventCodec;
 import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -43,6 +47,9 @@ class ArchitectureTest {
             .areAssignableTo(Clock.class)
             .because("times and ids come in with the event, or a replay would not give the same again");
 
+    private static final ArchRule NO_CYCLES =
+            slices().matching("dev.faultline.(**)").should().beFreeOfCycles();
+
     private static final JavaClasses MAIN =
             new ClassFileImporter(Set.of(new ImportOption.DoNotIncludeTests())).importPackages("dev.faultline.events");
 
@@ -63,6 +70,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void packages_form_no_cycle() {
+        assertTrue(MAIN.contain(StaffEventCodec.class));
+        NO_CYCLES.check(MAIN);
+    }
+
+    @Test
     void a_dependency_on_another_library_is_found() {
         assertBites(FEW_DEPENDENCIES, NeedsALibrary.class);
     }
@@ -80,8 +93,15 @@ class ArchitectureTest {
         assertBites(NO_TIME_OR_CHANCE_OF_ITS_OWN, planted);
     }
 
-    private static void assertBites(ArchRule rule, Class<?> planted) {
-        assertFalse(MAIN.contain(planted), "planted classes are no part of what is shipped");
+    @Test
+    void a_cycle_of_packages_is_found() {
+        assertBites(NO_CYCLES, East.class, West.class);
+    }
+
+    private static void assertBites(ArchRule rule, Class<?>... planted) {
+        for (Class<?> one : planted) {
+            assertFalse(MAIN.contain(one), "planted classes are no part of what is shipped");
+        }
         assertTrue(rule.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation());
     }
 }

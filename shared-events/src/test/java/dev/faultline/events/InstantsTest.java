@@ -31,9 +31,9 @@ class InstantsTest {
     @ValueSource(longs = {1, 2})
     @DisplayName("random instants with any fraction are read and written as the JDK does")
     void random_instants_are_as_the_jdk_has_them(long seed) {
-        RandomEvents events = new RandomEvents(new SplittableRandom(seed));
+        RandomValues values = new RandomValues(new SplittableRandom(seed));
         for (int i = 0; i < 20_000; i++) {
-            assertSameAsJdk(events.instant());
+            assertSameAsJdk(values.instant());
         }
     }
 
@@ -42,10 +42,10 @@ class InstantsTest {
     @DisplayName("random offsets mean the same instant as they do to the JDK")
     void random_offsets_are_as_the_jdk_has_them(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        RandomEvents events = new RandomEvents(random);
+        RandomValues values = new RandomValues(random);
         for (int i = 0; i < 20_000; i++) {
             ZoneOffset offset = ZoneOffset.ofTotalSeconds(60 * random.nextInt(-18 * 60, 18 * 60 + 1));
-            Instant instant = events.instant();
+            Instant instant = values.instant();
             String text = withSeconds(instant.atOffset(offset));
             assertEquals(Instants.toEpochNanos(instant), Instants.parse(text), text);
         }

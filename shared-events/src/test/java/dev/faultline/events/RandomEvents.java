@@ -3,124 +3,40 @@ package dev.faultline.events;
 import dev.faultline.events.DeviceEvent.Registered;
 import dev.faultline.events.DeviceEvent.StateChanged;
 import dev.faultline.events.DeviceEvent.StateRetracted;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Events of every kind from a seed, with the texts and instants that codecs get wrong. */
-final class RandomEvents {
-    private static final String[] PIECES = {
-        "a",
-        "sw-1",
-        "core router",
-        "\"",
-        "\\",
-        "/",
-        "\n",
-        "\t",
-        "\u0000",
-        "\u001f",
-        "\u007f",
-        "é",
-        "\u0800",
-        "\u2028",
-        "\uffff",
-        "\ufffd",
-        "📡",
-        "𐀀",
-        "{",
-        "}",
-        "\",\"role\":\"",
-        "'",
-        "<b>"
-    };
-
+/** Events of every kind about devices from a seed. */
+public final class RandomEvents {
     private final RandomGenerator random;
+    private final RandomValues values;
 
-    RandomEvents(RandomGenerator random) {
+    public RandomEvents(RandomGenerator random) {
         this.random = random;
+        this.values = new RandomValues(random);
     }
 
-    Envelope<DeviceEvent> envelope() {
-        String source = random.nextBoolean() ? CloudEvents.RECORDER_SOURCE : name();
-        return new Envelope<>(name(), source, optional(instant()), event());
+    public Envelope<DeviceEvent> envelope() {
+        String source = random.nextBoolean() ? CloudEvents.RECORDER_SOURCE : values.name();
+        return new Envelope<>(values.name(), source, values.optional(values.instant()), event());
     }
 
     private DeviceEvent event() {
         return switch (random.nextInt(6)) {
-            case 0 -> new StateRetracted(name(), name(), instant(), text(), text());
-            case 1 -> {
-                List<String> dependsOn = new ArrayList<>();
-                for (int i = random.nextInt(4); i > 0; i--) {
-                    dependsOn.add(name());
-                }
-                yield new Registered(name(), name(), name(), instant(), dependsOn);
-            }
+            case 0 -> new StateRetracted(values.name(), values.name(), values.instant(), values.text(), values.text());
+            case 1 -> new Registered(values.name(), values.name(), values.name(), values.instant(), values.names());
             default -> stateChanged();
         };
     }
 
     StateChanged stateChanged() {
         return new StateChanged(
-                name(),
-                name(),
-                name(),
+                values.name(),
+                values.name(),
+                values.name(),
                 DeviceState.of(random.nextInt(4)),
-                instant(),
-                random.nextBoolean() ? Duration.ZERO : uncertainty(),
-                optional(text()),
-                optional(text()));
-    }
-
-    Instant instant() {
-        long seconds = random.nextLong(Instants.EARLIEST.getEpochSecond(), Instants.LATEST.getEpochSecond());
-        return Instant.ofEpochSecond(seconds, nanos());
-    }
-
-    private Duration uncertainty() {
-        return random.nextInt(10) == 0
-                ? Uncertainty.LARGEST
-                : Duration.ofSeconds(
-                        random.nextLong(1L << random.nextInt(1, 25)) % Uncertainty.LARGEST.getSeconds(), nanos());
-    }
-
-    private int nanos() {
-        return switch (random.nextInt(5)) {
-            case 0 -> random.nextInt(1_000) * 1_000_000;
-            case 1 -> random.nextInt(1_000_000) * 1_000;
-            case 2 -> random.nextInt(1_000_000_000);
-            default -> 0;
-        };
-    }
-
-    private String name() {
-        String text = text();
-        return text.isEmpty() ? "x" : text;
-    }
-
-    private String text() {
-        if (random.nextInt(4) > 0) {
-            return plain(random.nextInt(random.nextInt(20) == 0 ? 2_000 : 24));
-        }
-        StringBuilder text = new StringBuilder(plain(random.nextInt(9)));
-        for (int i = random.nextInt(6); i > 0; i--) {
-            text.append(PIECES[random.nextInt(PIECES.length)]).append(plain(random.nextInt(9)));
-        }
-        return text.toString();
-    }
-
-    private String plain(int length) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            text.append("abcdefghijklmnopqrstuvwxyz-0123456789 .".charAt(random.nextInt(39)));
-        }
-        return text.toString();
-    }
-
-    private <T> Optional<T> optional(T something) {
-        return random.nextInt(3) == 0 ? Optional.of(something) : Optional.empty();
+                values.instant(),
+                values.uncertainty(),
+                values.optional(values.text()),
+                values.optional(values.text()));
     }
 }

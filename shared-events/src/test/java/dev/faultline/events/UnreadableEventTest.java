@@ -1,5 +1,6 @@
 package dev.faultline.events;
 
+import static dev.faultline.events.Samples.bytes;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -213,9 +214,5 @@ class UnreadableEventTest {
     private static DeviceEvent decode(Function<String, byte[]> attributes, byte[] value)
             throws UnreadableEventException {
         return DeviceEventCodec.decode(bytes("x"), attributes, value).event();
-    }
-
-    private static byte[] bytes(String json) {
-        return json.replace('\'', '"').getBytes(UTF_8);
     }
 }

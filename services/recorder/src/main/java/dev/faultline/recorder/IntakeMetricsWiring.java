@@ -1,7 +1,7 @@
 package dev.faultline.recorder;
 
-import dev.faultline.recorder.deviceevents.Admission;
 import dev.faultline.recorder.deviceevents.IntakeMetrics;
+import dev.faultline.recorder.requests.Admission;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

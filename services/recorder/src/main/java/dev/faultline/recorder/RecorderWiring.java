@@ -1,11 +1,11 @@
 package dev.faultline.recorder;
 
 import dev.faultline.log.EventLog;
-import dev.faultline.recorder.deviceevents.Admission;
 import dev.faultline.recorder.deviceevents.DeviceEventsIntake;
 import dev.faultline.recorder.deviceevents.EventIds;
 import dev.faultline.recorder.deviceevents.IntakeLimits;
 import dev.faultline.recorder.deviceevents.IntakeMetrics;
+import dev.faultline.recorder.requests.Admission;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.MemorySize;

@@ -33,20 +33,48 @@ class ArchitectureTest {
             Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random");
     private static final String PLANTED = "dev.faultline.recorder.planted.";
 
+    private static final String AXON = "dev.faultline.recorder.axon";
+
     private static final DescribedPredicate<JavaClass> CORE =
             describe("are core: not named " + SHELL, candidate -> !shell(candidate));
 
     private static final ArchRule CORE_WITHOUT_FRAMEWORKS = classes()
             .that(CORE)
+            .and()
+            .resideOutsideOfPackage(AXON)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
                     "com.fasterxml.jackson.core..",
                     "dev.faultline.events",
+                    "dev.faultline.events.staff",
                     "dev.faultline.log",
+                    "dev.faultline.log.streams",
                     "dev.faultline.recorder..")
             .because("what is decided is tested without a framework");
+
+    private static final ArchRule FEW_KNOW_AXON = noClasses()
+            .that()
+            .resideOutsideOfPackage(AXON)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.axonframework..")
+            .because("moving to another version of Axon, or away from it, is to stay cheap");
+
+    private static final ArchRule AXON_AND_NOTHING_ELSE = classes()
+            .that()
+            .resideInAPackage(AXON)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.axonframework..",
+                    "dev.faultline.events..",
+                    "dev.faultline.log",
+                    "dev.faultline.log.streams",
+                    "dev.faultline.recorder..")
+            .because("it is glue between Axon and the core");
 
     private static final ArchRule CORE_WITHOUT_TIME_OR_CHANCE = noClasses()
             .that(CORE)
@@ -111,6 +139,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_package_of_that_name_knows_axon() {
+        FEW_KNOW_AXON.check(MAIN);
+        AXON_AND_NOTHING_ELSE.check(MAIN);
+    }
+
+    @Test
     void the_core_has_no_clock_and_makes_no_ids() {
         CORE_WITHOUT_TIME_OR_CHANCE.check(MAIN);
     }
@@ -140,6 +174,11 @@ class ArchitectureTest {
     @ValueSource(strings = {"ReadsTheClock", "PassesTheClockOn", "MakesIds"})
     void a_clock_or_a_random_id_in_the_core_is_found(String planted) throws ClassNotFoundException {
         assertBites(CORE_WITHOUT_TIME_OR_CHANCE, Class.forName(PLANTED + planted));
+    }
+
+    @Test
+    void a_class_elsewhere_that_knows_axon_is_found() throws ClassNotFoundException {
+        assertBites(FEW_KNOW_AXON, Class.forName(PLANTED + "KnowsAxon"));
     }
 
     @Test

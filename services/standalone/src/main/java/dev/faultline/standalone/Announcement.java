@@ -22,13 +22,13 @@ public final class Announcement {
                   OpenAPI    %1$s/q/openapi
                   health     %1$s/q/health
                   metrics    %1$s/q/metrics
-                  events     Kafka at %2$s, topic %3$s
-                  data       %4$s
-                """.indent(2).formatted(base, kafka, Topics.DEVICE_EVENTS, data);
+                  events     Kafka at %2$s, topics %3$s and %4$s
+                  data       %5$s
+                """.indent(2).formatted(base, kafka, Topics.DEVICE_EVENTS, Topics.INCIDENT_EVENTS, data);
     }
 
     /**
-     * Three calls to begin with, on the demo's facts.
+     * Calls to begin with, on what the demo loads.
      *
      * @param base the address of the HTTP server, without a slash at its end
      * @return lines, each ended
@@ -42,6 +42,10 @@ public final class Announcement {
                   curl '%1$s/api/v1/datacenters/us-nj/recovery?from=2013-09-03T00:00:00-04:00&to=2013-09-04T00:00:00-04:00&role=core-router,edge-router'
                 The month's figures as they were believed on September 5:
                   curl '%1$s/api/v1/figures?groupBy=datacenter&from=2013-09-01T00:00:00-04:00&to=2013-10-01T00:00:00-04:00&knownAt=2013-09-05T00:00:00-04:00'
+                The incident as the letter told it; without knownAt, as the report does:
+                  curl '%1$s/api/v1/incidents/network-2013-09-03/timeline?knownAt=2013-09-05T00:00:00-04:00'
+                What was claimed, and what devices showed:
+                  curl '%1$s/api/v1/incidents/core-routers-2013-08-29/claims'
 
                 """.formatted(base);
     }

@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final Set<String> SHELL = Set.of("Resource", "Config", "Wiring", "Health", "Mapper", "Filter");
     private static final Set<String> CHANCE_AND_TIME =
             Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random");
+    private static final Set<String> EVENTS = Set.of("dev.faultline.events", "dev.faultline.events.staff");
     private static final String PLANTED = "dev.faultline.timeline.planted.";
     private static final String PLANTED_MODEL = "dev.faultline.timeline.figures.planted.";
     private static final String[] READ_MODELS = {
@@ -39,6 +40,7 @@ class ArchitectureTest {
         "dev.faultline.timeline.devices..",
         "dev.faultline.timeline.facts..",
         "dev.faultline.timeline.figures..",
+        "dev.faultline.timeline.incidents..",
         "dev.faultline.timeline.outages..",
         "dev.faultline.timeline.recovery..",
         "dev.faultline.timeline.views.."
@@ -55,6 +57,7 @@ class ArchitectureTest {
                     "java..",
                     "com.fasterxml.jackson..",
                     "dev.faultline.events",
+                    "dev.faultline.events.staff",
                     "dev.faultline.log",
                     "dev.faultline.timeline..")
             .because("what is answered is tested without a framework");
@@ -68,7 +71,7 @@ class ArchitectureTest {
                     candidate -> !candidate.isAssignableTo(InstantSource.class)
                             && (candidate.isPrimitive()
                                     || candidate.getPackageName().startsWith("java.")
-                                    || candidate.getPackageName().equals("dev.faultline.events")
+                                    || EVENTS.contains(candidate.getPackageName())
                                     || ofReadModels(candidate)
                                     || candidate.isArray())))
             .because("the same facts and the same question give the same answer, wherever and whenever it is asked");

@@ -35,7 +35,10 @@ public sealed interface IncidentEvent extends StaffEvent {
     /**
      * There is an incident. The first event of every incident, and never a later one.
      *
+     * @param title what it is called
+     * @param severity how bad it is
      * @param scope the devices that are struck, never empty
+     * @param impactStart when users first suffered
      */
     record Declared(String incident, Act act, String title, Severity severity, Scope scope, ImpactStart impactStart)
             implements IncidentEvent {
@@ -49,7 +52,11 @@ public sealed interface IncidentEvent extends StaffEvent {
         }
     }
 
-    /** Somebody has taken the incident on. */
+    /**
+     * Somebody has taken the incident on.
+     *
+     * @param note what they said, in words
+     */
     record Acknowledged(String incident, Act act, Optional<String> note) implements IncidentEvent {
         public Acknowledged {
             requireNonNull(incident, "incident");
@@ -62,6 +69,7 @@ public sealed interface IncidentEvent extends StaffEvent {
      * The incident is seen otherwise than before. What is given replaces what was said earlier; at least one part is.
      *
      * @param scope all devices that are struck, never an empty scope
+     * @param reason why, in words
      */
     record Scoped(
             String incident,
@@ -87,6 +95,7 @@ public sealed interface IncidentEvent extends StaffEvent {
      * Staff did something to devices.
      *
      * @param target the devices; empty for all that the incident strikes
+     * @param outcome what came of it, as far as they know
      * @param description what was done, in words
      */
     record ActionRecorded(
@@ -124,6 +133,8 @@ public sealed interface IncidentEvent extends StaffEvent {
      * Staff name a cause, or say anew what they said of one.
      *
      * @param cause its number within the incident, from 1; a number told before revises that cause
+     * @param kind what part it played
+     * @param description the cause in words
      * @param evidence ids of the events that show it, facts or what staff did; at least one
      * @param ruledOut whether it is now said to be none
      */
@@ -148,7 +159,9 @@ public sealed interface IncidentEvent extends StaffEvent {
     /**
      * The incident hangs together with another.
      *
+     * @param kind how
      * @param to the id of the other
+     * @param reason what shows it, in words
      */
     record Linked(String incident, Act act, LinkKind kind, String to, Optional<String> reason)
             implements IncidentEvent {
@@ -207,6 +220,7 @@ public sealed interface IncidentEvent extends StaffEvent {
      * @param notice which one
      * @param delivered so many have it; not negative
      * @param failed so many cannot be reached; not negative
+     * @param detail more about it, in words
      */
     record NoticeDeliveryReported(
             String incident, Act act, int notice, long delivered, long failed, Optional<String> detail)
@@ -222,6 +236,7 @@ public sealed interface IncidentEvent extends StaffEvent {
      * Something is to be done so that it does not happen again.
      *
      * @param correctiveAction its number within the incident, from 1
+     * @param description what is to be done, in words
      * @param owner who sees to it
      * @param due the day by which it is to be done, where one was set
      */
@@ -237,7 +252,12 @@ public sealed interface IncidentEvent extends StaffEvent {
         }
     }
 
-    /** It is done. */
+    /**
+     * A corrective action is done.
+     *
+     * @param correctiveAction which one
+     * @param note more about it, in words
+     */
     record CorrectiveActionCompleted(String incident, Act act, int correctiveAction, Optional<String> note)
             implements IncidentEvent {
         public CorrectiveActionCompleted {
@@ -247,7 +267,12 @@ public sealed interface IncidentEvent extends StaffEvent {
         }
     }
 
-    /** It will not be done. */
+    /**
+     * A corrective action will not be done.
+     *
+     * @param correctiveAction which one
+     * @param reason why, in words
+     */
     record CorrectiveActionDropped(String incident, Act act, int correctiveAction, String reason)
             implements IncidentEvent {
         public CorrectiveActionDropped {
@@ -270,7 +295,11 @@ public sealed interface IncidentEvent extends StaffEvent {
         }
     }
 
-    /** It is not over after all. */
+    /**
+     * The incident is not over after all.
+     *
+     * @param reason what shows it, in words
+     */
     record Reopened(String incident, Act act, String reason) implements IncidentEvent {
         public Reopened {
             requireNonNull(incident, "incident");
@@ -283,6 +312,8 @@ public sealed interface IncidentEvent extends StaffEvent {
      * A report on the incident was published.
      *
      * @param revision its number within the incident, from 1
+     * @param status how final it is
+     * @param summary what it says, in short
      * @param address where it can be read, where that is said
      */
     record ReportPublished(

@@ -17,6 +17,7 @@ public sealed interface MaintenanceEvent extends StaffEvent {
     /**
      * Work is planned, or was, for [from, to), which may lie in the past.
      *
+     * @param title what is done, in short
      * @param scope the devices that are worked on, never empty
      * @param from when it begins
      * @param to when it ends, after {@code from}
@@ -33,7 +34,11 @@ public sealed interface MaintenanceEvent extends StaffEvent {
         }
     }
 
-    /** The work is, or was, not done: the window does not count. */
+    /**
+     * The work is, or was, not done: the window does not count.
+     *
+     * @param reason why, in words
+     */
     record Cancelled(String maintenance, Act act, Optional<String> reason) implements MaintenanceEvent {
         public Cancelled {
             Objects.requireNonNull(maintenance, "maintenance");

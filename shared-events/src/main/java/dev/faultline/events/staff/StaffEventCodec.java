@@ -11,9 +11,10 @@ public final class StaffEventCodec {
     /**
      * The event as it goes on the log. Equal events have equal bytes.
      *
-     * @throws IllegalArgumentException if a text that names or tells something is empty or holds half of a surrogate pair,
-     *     a number is out of its bounds, an instant or an uncertainty is (see {@link dev.faultline.events.Instants} and
-     *     {@link dev.faultline.events.Uncertainty}), a scope that may not be empty is, or a window ends before it begins
+     * @throws IllegalArgumentException if a text that is given is empty or holds half of a surrogate pair, a number, a day,
+     *     an instant or an uncertainty is out of bounds (see {@link Days}, {@link dev.faultline.events.Instants} and
+     *     {@link dev.faultline.events.Uncertainty}), a scope or list that must name something names nothing, a window does
+     *     not end after it begins, or a {@link IncidentEvent.Scoped} says nothing anew
      */
     public static EncodedEvent encode(StaffEnvelope envelope) {
         return StaffEventEncoder.encode(envelope);

@@ -2,23 +2,41 @@ package dev.faultline.events.staff;
 
 /** The types of events about incidents and maintenance. Their words are part of the contract and never change. */
 public enum StaffEventType implements Worded {
+    /** {@link IncidentEvent.Declared}. */
     DECLARED("faultline.incident.declared.v1"),
+    /** {@link IncidentEvent.Acknowledged}. */
     ACKNOWLEDGED("faultline.incident.acknowledged.v1"),
+    /** {@link IncidentEvent.Scoped}. */
     SCOPED("faultline.incident.scoped.v1"),
+    /** {@link IncidentEvent.ActionRecorded}. */
     ACTION_RECORDED("faultline.incident.action-recorded.v1"),
+    /** {@link IncidentEvent.MilestoneClaimed}. */
     MILESTONE_CLAIMED("faultline.incident.milestone-claimed.v1"),
+    /** {@link IncidentEvent.CauseRecorded}. */
     CAUSE_RECORDED("faultline.incident.cause-recorded.v1"),
+    /** {@link IncidentEvent.Linked}. */
     LINKED("faultline.incident.linked.v1"),
+    /** {@link IncidentEvent.Noted}. */
     NOTED("faultline.incident.noted.v1"),
+    /** {@link IncidentEvent.NoticeSent}. */
     NOTICE_SENT("faultline.incident.notice-sent.v1"),
+    /** {@link IncidentEvent.NoticeDeliveryReported}. */
     NOTICE_DELIVERY_REPORTED("faultline.incident.notice-delivery-reported.v1"),
+    /** {@link IncidentEvent.CorrectiveActionPlanned}. */
     CORRECTIVE_ACTION_PLANNED("faultline.incident.corrective-action-planned.v1"),
+    /** {@link IncidentEvent.CorrectiveActionCompleted}. */
     CORRECTIVE_ACTION_COMPLETED("faultline.incident.corrective-action-completed.v1"),
+    /** {@link IncidentEvent.CorrectiveActionDropped}. */
     CORRECTIVE_ACTION_DROPPED("faultline.incident.corrective-action-dropped.v1"),
+    /** {@link IncidentEvent.Resolved}. */
     RESOLVED("faultline.incident.resolved.v1"),
+    /** {@link IncidentEvent.Reopened}. */
     REOPENED("faultline.incident.reopened.v1"),
+    /** {@link IncidentEvent.ReportPublished}. */
     REPORT_PUBLISHED("faultline.incident.report-published.v1"),
+    /** {@link MaintenanceEvent.Scheduled}. */
     MAINTENANCE_SCHEDULED("faultline.maintenance.scheduled.v1"),
+    /** {@link MaintenanceEvent.Cancelled}. */
     MAINTENANCE_CANCELLED("faultline.maintenance.cancelled.v1");
 
     private final String wire;

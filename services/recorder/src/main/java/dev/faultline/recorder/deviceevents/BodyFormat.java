@@ -1,6 +1,7 @@
 package dev.faultline.recorder.deviceevents;
 
-import java.util.Locale;
+import dev.faultline.recorder.requests.ContentHeaders;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** How the events of a request are written. */
@@ -23,22 +24,9 @@ public enum BodyFormat {
      * @param contentType the header as it came; null when there was none
      */
     public static Optional<BodyFormat> of(String contentType) {
-        if (contentType == null) {
-            return Optional.empty();
-        }
-        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip();
-            if (parameter.startsWith("charset=")
-                    && !parameter.substring(8).replace("\"", "").strip().equals("utf-8")) {
-                return Optional.empty();
-            }
-        }
-        for (BodyFormat format : values()) {
-            if (format.mediaType.equals(parts[0].strip())) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
+        return ContentHeaders.utf8MediaType(contentType)
+                .flatMap(mediaType -> Arrays.stream(values())
+                        .filter(format -> format.mediaType.equals(mediaType))
+                        .findFirst());
     }
 }

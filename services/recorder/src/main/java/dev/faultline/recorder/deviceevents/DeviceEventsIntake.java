@@ -4,6 +4,10 @@ import dev.faultline.events.EncodedEvent;
 import dev.faultline.log.EventLog;
 import dev.faultline.log.LogUnavailableException;
 import dev.faultline.log.Position;
+import dev.faultline.recorder.requests.Admission;
+import dev.faultline.recorder.requests.Body;
+import dev.faultline.recorder.requests.ContentHeaders;
+import dev.faultline.recorder.requests.Texts;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,8 +22,6 @@ import java.util.concurrent.TimeoutException;
  * requests under way, so any number of replicas may run. Safe for many threads.
  */
 public final class DeviceEventsIntake {
-    private static final int MAX_RETRY_AFTER_SECONDS = 5;
-
     private final IntakeLimits limits;
     private final DeviceEventsReader reader;
     private final EventLog log;
@@ -62,7 +64,7 @@ public final class DeviceEventsIntake {
     private Outcome admit(IntakeRequest request) {
         var place = admission.enter();
         if (place.isEmpty()) {
-            return new Outcome.Overloaded(retryAfterSeconds());
+            return new Outcome.Overloaded(admission.retryAfterSeconds());
         }
         try (Admission.Place held = place.get()) {
             return take(request, held);
@@ -77,17 +79,14 @@ public final class DeviceEventsIntake {
             return new Outcome.Unsupported(
                     "Content-Type must be application/json or application/x-ndjson, in UTF-8, and " + given);
         }
-        String encoding = request.contentEncoding() == null
-                ? "identity"
-                : request.contentEncoding().strip().toLowerCase(Locale.ROOT);
-        boolean gzip = encoding.equals("gzip") || encoding.equals("x-gzip");
-        if (!gzip && !encoding.equals("identity")) {
-            return new Outcome.Unsupported(
-                    "Content-Encoding must be gzip or none at all, and is " + Texts.quote(encoding));
+        Optional<Boolean> gzip = ContentHeaders.gzip(request.contentEncoding());
+        if (gzip.isEmpty()) {
+            return new Outcome.Unsupported("Content-Encoding must be gzip or none at all, and is "
+                    + Texts.quote(request.contentEncoding().strip().toLowerCase(Locale.ROOT)));
         }
         Body body;
         try {
-            body = Body.read(request.body(), gzip, request.contentLength(), limits.maxBodyBytes(), place);
+            body = Body.read(request.body(), gzip.get(), request.contentLength(), limits.maxBodyBytes(), place);
         } catch (IOException e) {
             return new Outcome.Unreadable("The body could not be read to its end");
         }
@@ -95,9 +94,9 @@ public final class DeviceEventsIntake {
             case Body.Whole whole -> read(format.get(), whole);
             case Body.TooLarge tooLarge ->
                 new Outcome.TooLarge("A body may have %,d bytes at most%s. Send it in parts"
-                        .formatted(limits.maxBodyBytes(), gzip ? " when unpacked" : ""));
+                        .formatted(limits.maxBodyBytes(), gzip.get() ? " when unpacked" : ""));
             case Body.Broken broken -> new Outcome.Unreadable(broken.detail());
-            case Body.NoRoom noRoom -> new Outcome.Overloaded(retryAfterSeconds());
+            case Body.NoRoom noRoom -> new Outcome.Overloaded(admission.retryAfterSeconds());
         };
     }
 
@@ -117,7 +116,8 @@ public final class DeviceEventsIntake {
                     position.get(), accepted.ids(), accepted.stateChanges(), accepted.retractions());
         }
         boolean tell = accepted.idsAssigned() > 0 && accepted.ids().size() <= Outcome.Unconfirmed.MAX_IDS_TOLD;
-        return new Outcome.Unconfirmed(retryAfterSeconds(), accepted.idsAssigned(), tell ? accepted.ids() : List.of());
+        return new Outcome.Unconfirmed(
+                admission.retryAfterSeconds(), accepted.idsAssigned(), tell ? accepted.ids() : List.of());
     }
 
     /** The position behind the events; empty when the log did not confirm them in time. */
@@ -143,13 +143,5 @@ public final class DeviceEventsIntake {
         } finally {
             append.ended(confirmed);
         }
-    }
-
-    /** From 1 to 5, the longer the more requests are under way, so that they do not all come back at once. */
-    private int retryAfterSeconds() {
-        return 1
-                + Math.min(
-                        MAX_RETRY_AFTER_SECONDS - 1,
-                        admission.requests() * MAX_RETRY_AFTER_SECONDS / limits.maxRequests());
     }
 }

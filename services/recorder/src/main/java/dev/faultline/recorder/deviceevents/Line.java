@@ -8,6 +8,8 @@ import dev.faultline.events.DeviceEvent.StateChanged;
 import dev.faultline.events.DeviceEvent.StateRetracted;
 import dev.faultline.events.DeviceState;
 import dev.faultline.events.Envelope;
+import dev.faultline.recorder.requests.Texts;
+import dev.faultline.recorder.requests.Times;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What each outcome is in HTTP. */
 public final class OutcomeReplies {
@@ -68,7 +69,7 @@ public final class OutcomeReplies {
 
     private static Problem problem(Outcome.Invalid invalid) {
         List<Problem.Error> errors = invalid.faults().stream()
-                .map(fault -> new Problem.Error(fault.line(), fault.field(), fault.message()))
+                .map(fault -> new Problem.Error(OptionalInt.of(fault.line()), fault.field(), fault.message()))
                 .toList();
         int total = invalid.total();
         String detail = "%,d error%s%s. Nothing was recorded; correct the lines and send all of them again"

@@ -8,6 +8,8 @@ import dev.faultline.events.DeviceEvent;
 import dev.faultline.events.DeviceEventCodec;
 import dev.faultline.events.EncodedEvent;
 import dev.faultline.events.Envelope;
+import dev.faultline.recorder.requests.Texts;
+import dev.faultline.recorder.requests.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A problem as of RFC 9457.
@@ -26,11 +27,11 @@ public record Problem(ProblemType type, String detail, List<Error> errors, int e
     /**
      * One thing that is wrong.
      *
-     * @param line from 1
-     * @param field the field; empty when it is the line as a whole
+     * @param line from 1; empty when the request does not come in lines
+     * @param field the field; empty when it is the line, or the body, as a whole
      * @param message what would be right
      */
-    public record Error(int line, Optional<String> field, String message) {}
+    public record Error(OptionalInt line, Optional<String> field, String message) {}
 
     public Problem {
         errors = List.copyOf(errors);
@@ -56,7 +57,9 @@ public record Problem(ProblemType type, String detail, List<Error> errors, int e
                 json.writeArrayFieldStart("errors");
                 for (Error error : errors) {
                     json.writeStartObject();
-                    json.writeNumberField("line", error.line());
+                    if (error.line().isPresent()) {
+                        json.writeNumberField("line", error.line().getAsInt());
+                    }
                     if (error.field().isPresent()) {
                         json.writeStringField("field", error.field().get());
                     }

@@ -15,6 +15,7 @@ import dev.faultline.log.EventLog;
 import dev.faultline.log.LogReader;
 import dev.faultline.log.MemoryEventLog;
 import dev.faultline.log.Position;
+import dev.faultline.recorder.requests.Admission;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

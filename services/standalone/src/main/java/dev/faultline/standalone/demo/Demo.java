@@ -1,6 +1,7 @@
 package dev.faultline.standalone.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultline.log.Position;
 import dev.faultline.standalone.demo.ComputedFigures.Milestones;
 import dev.faultline.standalone.demo.FaultlineClient.CallFailedException;
 import dev.faultline.standalone.demo.Scenario.Telling;
@@ -47,8 +48,14 @@ public final class Demo {
         out.println("The outage of 3 September 2013: one provider, four datacenters, told twice.");
         String position = "";
         for (Telling telling : scenario.tellings()) {
-            position = client.record(telling.facts());
+            position = covering(position, client.record(telling.facts()));
             out.printf("  recorded %d facts of %s%n", telling.count(), telling.source());
+            for (StaffCall call : telling.staff()) {
+                position = covering(position, client.command(call));
+            }
+            out.printf(
+                    "  and %d things that staff did and said by then%n",
+                    telling.staff().size());
         }
         var all = new ArrayList<Comparison>();
         for (Telling telling : scenario.tellings()) {
@@ -65,11 +72,35 @@ public final class Demo {
                     datacenters,
                     scenario.zone()));
         }
-        out.println();
+        List<IncidentStory.Answers> known = List.of();
+        for (Telling telling : scenario.tellings()) {
+            out.println();
+            out.printf("What staff did and said, %s, after %s:%n%n", telling.asKnown(), telling.source());
+            known = new Questions(scenario, telling, position).incidents();
+            var story = new IncidentStory(scenario.zone());
+            known.forEach(answers -> out.print(story.draw(answers)));
+        }
+        Map<String, Boolean> contradictions = Contradictions.of(known);
+        contradictions.forEach((words, found) -> out.printf("%s %s%n", found ? "✓" : "✗", words));
+        long found =
+                contradictions.values().stream().filter(Boolean::booleanValue).count();
+        out.printf(
+                "%s %d of %d contradictions found.%n",
+                found == contradictions.size() ? "✓" : "✗", found, contradictions.size());
         long equal = all.stream().filter(Comparison::equal).count();
         out.printf(
                 "%s %d of %d figures equal the published ones.%n", equal == all.size() ? "✓" : "✗", equal, all.size());
-        return equal == all.size();
+        return equal == all.size() && found == contradictions.size();
+    }
+
+    /** The position that covers both: facts and what staff did lie on topics, and incidents on partitions, of their own. */
+    private static String covering(String position, String further) throws CallFailedException {
+        Optional<Position> one = Position.parse(position);
+        Optional<Position> other = Position.parse(further);
+        if (one.isEmpty() || other.isEmpty()) {
+            throw new CallFailedException("a position is none: " + position + ", " + further);
+        }
+        return one.get().max(other.get()).toString();
     }
 
     private static String capital(String words) {
@@ -85,6 +116,23 @@ public final class Demo {
             this.scenario = scenario;
             this.known = "&after=" + URLEncoder.encode(position, StandardCharsets.UTF_8)
                     + telling.knownAt().map(at -> "&knownAt=" + at).orElse("");
+        }
+
+        /** All incidents that were known, each with its story and what facts say to it. */
+        List<IncidentStory.Answers> incidents() throws CallFailedException, InterruptedException {
+            var all = new ArrayList<IncidentStory.Answers>();
+            for (JsonNode incident :
+                    client.get("/api/v1/incidents?limit=100" + known).path("items")) {
+                String path = "/api/v1/incidents/"
+                        + URLEncoder.encode(incident.path("id").asText(), StandardCharsets.UTF_8);
+                all.add(new IncidentStory.Answers(
+                        incident,
+                        client.get(path + "/timeline?limit=1000" + known),
+                        client.get(path + "/claims?" + known.substring(1)),
+                        client.get(path + "/actions?" + known.substring(1)),
+                        client.get(path + "/notices?" + known.substring(1))));
+            }
+            return all;
         }
 
         ComputedFigures ask(List<String> datacenters) throws CallFailedException, InterruptedException {

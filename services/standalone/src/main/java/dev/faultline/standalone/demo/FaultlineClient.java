@@ -61,11 +61,27 @@ public final class FaultlineClient implements AutoCloseable {
         var response = call(HttpRequest.newBuilder(URI.create(base + "/api/v1/device-events"))
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(facts)));
+        return position("POST /api/v1/device-events", response);
+    }
+
+    /**
+     * Records what staff did or said. A repeat is harmless, and answered as the first was.
+     *
+     * @return the position behind it
+     */
+    String command(StaffCall staff) throws CallFailedException, InterruptedException {
+        var response = call(HttpRequest.newBuilder(URI.create(base + staff.path()))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", staff.idempotencyKey())
+                .POST(HttpRequest.BodyPublishers.ofString(staff.body())));
+        return position("POST " + staff.path(), response);
+    }
+
+    private static String position(String call, HttpResponse<?> response) throws CallFailedException {
         return response.headers()
                 .firstValue("Faultline-Position")
-                .orElseThrow(() ->
-                        new CallFailedException("POST /api/v1/device-events answered %d without Faultline-Position"
-                                .formatted(response.statusCode())));
+                .orElseThrow(() -> new CallFailedException(
+                        "%s answered %d without Faultline-Position".formatted(call, response.statusCode())));
     }
 
     /** Asks for JSON; the path starts with a slash and has its query. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,13 +42,20 @@ record Scenario(ZoneId zone, String from, String to, String networkRoles, List<T
      * @param source who told it, in words
      * @param asKnown as known when, in words
      * @param facts the body for the recorder, NDJSON
+     * @param staff what staff did and said, in the order in which it became known
      * @param knownAt the instant at which nothing later was known; empty for now
      * @param published what must come out
      */
-    record Telling(String source, String asKnown, byte[] facts, Optional<String> knownAt, PublishedFigures published) {
+    record Telling(
+            String source,
+            String asKnown,
+            byte[] facts,
+            List<StaffCall> staff,
+            Optional<String> knownAt,
+            PublishedFigures published) {
         /** How many facts it has. */
         long count() {
-            return new String(facts, java.nio.charset.StandardCharsets.UTF_8)
+            return new String(facts, StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank())
                     .count();
@@ -73,14 +82,34 @@ record Scenario(ZoneId zone, String from, String to, String networkRoles, List<T
                                 "the letter of September 3",
                                 "as known on 2013-09-05",
                                 read("1-letter-of-sept-3.ndjson"),
+                                staff("1-letter-of-sept-3.staff.ndjson"),
                                 Optional.of(BETWEEN_TELLINGS),
                                 published(expected.path("as_known_at_" + BETWEEN_TELLINGS))),
                         new Telling(
                                 "the report of September 13",
                                 "as known now",
                                 read("2-report-of-sept-13.ndjson"),
+                                staff("2-report-of-sept-13.staff.ndjson"),
                                 Optional.empty(),
                                 published(expected.path("as_known_now")))));
+    }
+
+    private static List<StaffCall> staff(String name) {
+        var json = new ObjectMapper();
+        var calls = new ArrayList<StaffCall>();
+        for (String line :
+                new String(read(name), StandardCharsets.UTF_8).lines().toList()) {
+            try {
+                JsonNode call = json.readTree(line);
+                calls.add(new StaffCall(
+                        call.path("post").asText(),
+                        call.path("idempotencyKey").asText(),
+                        call.path("body").toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(name, e);
+            }
+        }
+        return List.copyOf(calls);
     }
 
     private static PublishedFigures published(JsonNode node) {

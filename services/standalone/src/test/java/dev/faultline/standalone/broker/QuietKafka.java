@@ -6,7 +6,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** Keeps Kafka from filling the output of the tests with more than a thousand lines for each broker. */
-final class QuietKafka {
+public final class QuietKafka {
     /** Held, for a logger that nobody holds forgets its level. */
     private static final List<Logger> LOGGERS = Stream.of("kafka", "org.apache.kafka", "state.change.logger")
             .map(Logger::getLogger)
@@ -14,7 +14,7 @@ final class QuietKafka {
 
     private QuietKafka() {}
 
-    static void quiet() {
+    public static void quiet() {
         LOGGERS.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 }

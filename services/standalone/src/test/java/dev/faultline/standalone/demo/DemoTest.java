@@ -32,6 +32,15 @@ class DemoTest {
         assertTrue(equal, this::text);
         assertTrue(text().contains("recorded 91 facts of the letter of September 3"), this::text);
         assertTrue(text().contains("recorded 84 facts of the report of September 13"), this::text);
+        assertTrue(text().contains("and 20 things that staff did and said by then"), this::text);
+        assertTrue(text().contains("08-29 03:00 ±30 min  2 × core-router up in us-va"), this::text);
+        assertTrue(
+                text().contains(
+                                "resolved by 08-29 03:00, everywhere: relapsed after 5 d 4 h, supported when it was said"),
+                this::text);
+        assertTrue(text().contains("none of 8 devices came back within 30 min"), this::text);
+        assertTrue(text().contains("19 devices were struck with it or within 30 min after it"), this::text);
+        assertTrue(text().contains("✓ 3 of 3 contradictions found."), this::text);
         assertTrue(text().contains("✓ 28 of 28 figures equal the published ones."), this::text);
         assertFalse(text().contains("✗"), this::text);
     }
@@ -59,7 +68,9 @@ class DemoTest {
         runAgainst(body -> body);
 
         assertTrue(
-                asked.stream().filter(query -> !query.isEmpty()).allMatch(query -> query.contains("after=t/0@175")),
+                asked.stream()
+                        .filter(query -> !query.isEmpty())
+                        .allMatch(query -> query.contains("after=s/0@42;t/0@175")),
                 asked::toString);
         assertEquals(List.of(asked.get(0), asked.get(0)), asked.subList(0, 2), "the first is asked again after a 503");
     }
@@ -95,6 +106,7 @@ class DemoTest {
                         {"milestones":{"firstImpact":"2013-09-03T11:00:00Z","restored50":"2013-09-03T15:00:00-04:00",
                         "restored90":"2013-09-03T19:00:00Z","restored100":null}}""");
             });
+            server.createContext("/api/v1/incidents", DemoTest::incidents);
             server.start();
             try (var client = new FaultlineClient(
                             "http://127.0.0.1:" + server.getAddress().getPort());
@@ -104,6 +116,39 @@ class DemoTest {
                 server.stop(0);
             }
         }
+    }
+
+    private static void incidents(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().add("Faultline-Position", "s/0@42");
+            answer(exchange, 201, "{}");
+            return;
+        }
+        String path = exchange.getRequestURI().getPath();
+        answer(
+                exchange,
+                200,
+                switch (path.substring(path.lastIndexOf('/') + 1)) {
+                    case "incidents" -> """
+                {"items":[{"id":"i","title":"Lost","severity":"major","status":"resolved",
+                 "links":[{"kind":"caused-by-repair-of","linkedTo":"j"}]}]}""";
+                    case "timeline" -> """
+                {"items":[{"occurredAt":"2013-08-29T07:00:00Z","uncertainty":"PT30M","text":"-",
+                 "facts":{"datacenter":"us-va","role":"core-router","state":"up","count":2}},
+                 {"occurredAt":"2013-08-29T07:00:00Z","uncertainty":"PT0S","text":"all is well",
+                 "staff":{"kind":"resolved","actor":"desk"}}]}""";
+                    case "claims" -> """
+                {"claims":[{"claim":"resolved","occurredAt":"2013-08-29T07:00:00Z","uncertainty":"PT0S","scope":{},
+                 "then":{"verdict":"supported"},"now":{"verdict":"relapsed","relapse":{"afterSeconds":446400}}}]}""";
+                    case "actions" -> """
+                {"within":"PT30M","actions":[
+                 {"kind":"intervention","outcome":"failed","effect":"none","impaired":8,"struckAfter":0,"agrees":true,
+                  "occurredAt":"2013-09-03T11:30:00Z","uncertainty":"PT30M"},
+                 {"kind":"config-change","outcome":"failed","effect":"none-impaired","impaired":0,"struckAfter":19,
+                  "occurredAt":"2013-09-03T12:00:00Z","uncertainty":"PT0S"}]}""";
+                    default -> "{\"notices\":[]}";
+                });
     }
 
     private static String figures(String query) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.events.EventType;
+import dev.faultline.events.staff.StaffEventType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern JSON_EXAMPLE = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern JAVA_EXAMPLE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
@@ -100,6 +104,53 @@ class DocumentationTest {
     }
 
     @Test
+    void names_every_type_of_event_in_a_row_with_a_section_and_an_example() {
+        String page = Project.text("docs/events.md");
+
+        List<String> missing = new ArrayList<>();
+        for (String type : types()) {
+            for (String wanted :
+                    List.of("| [`" + type + "`](#", "### " + type + "\n", "\"ce_type\": \"" + type + "\"")) {
+                if (!page.contains(wanted)) {
+                    missing.add(wanted.strip());
+                }
+            }
+        }
+
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void names_no_type_of_event_that_is_none() {
+        List<String> named = Pattern.compile("faultline\\.[a-z.-]+\\.v[0-9]+")
+                .matcher(Project.text("docs/events.md"))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+
+        assertFalse(named.isEmpty());
+        assertEquals(
+                List.of(),
+                named.stream().filter(name -> !types().contains(name)).toList());
+    }
+
+    @Test
+    void shows_a_subscriber_that_compiles() {
+        String example = JAVA_EXAMPLE
+                .matcher(Project.text("docs/events.md"))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining());
+        String compiled =
+                Project.text("services/standalone/src/test/java/dev/faultline/standalone/deployment/Subscriber.java");
+
+        assertFalse(example.isEmpty());
+        assertTrue(
+                compiled.contains(example.replaceAll("(?m)^(?=.)", "    ")),
+                "the example of docs/events.md differs from Subscriber, which is compiled");
+    }
+
+    @Test
     void has_no_dead_links_within_the_project() throws IOException {
         List<String> dead = new ArrayList<>();
         for (Path page : pages()) {
@@ -111,6 +162,13 @@ class DocumentationTest {
         }
 
         assertEquals(List.of(), dead);
+    }
+
+    private static List<String> types() {
+        return Stream.concat(
+                        Arrays.stream(EventType.values()).map(EventType::wire),
+                        Arrays.stream(StaffEventType.values()).map(StaffEventType::wire))
+                .toList();
     }
 
     private static List<Path> pages() throws IOException {

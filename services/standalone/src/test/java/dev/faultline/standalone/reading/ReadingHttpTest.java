@@ -213,6 +213,7 @@ class ReadingHttpTest {
                 .body("openapi", containsString("3.1"))
                 .body("paths.'/api/v1/outages'.get.parameters.name", hasItems("from", "knownAt", "after", "mergeGap"))
                 .body("paths.'/api/v1/figures'.get.parameters.name", hasItems("groupBy", "level"))
+                .body("paths.'/api/v1/figures/restated'.get.parameters.name", hasItems("against", "unchanged"))
                 .body("paths.'/api/v1/datacenters/{datacenter}/recovery'.get.responses.'200'.content", notNullValue())
                 .body("paths.'/api/v1/devices/{device}/history'.get.parameters.name", hasItems("device", "cursor"))
                 .body("paths.'/api/v1/devices'.get.parameters.findAll { it.description == null }", empty());

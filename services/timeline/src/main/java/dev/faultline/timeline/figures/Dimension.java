@@ -10,7 +10,7 @@ public enum Dimension {
     DEVICE,
     /** Calendar months in UTC: each is a window of its own. */
     MONTH,
-    /** The incident that an outage belongs to; as none are recorded yet, the one group of those that belong to none. */
+    /** Incidents: each is a window and a scope of its own, so groups overlap where incidents do. */
     INCIDENT;
 
     /** The word for it in a query and in a group's key. */

@@ -12,12 +12,6 @@ import java.util.List;
  * and which one it was shows in nothing but the time it took.
  */
 public final class Figures {
-    private static final Comparator<GroupKey> BY_KEY = Comparator.<GroupKey, String>comparing(
-                    key -> key.datacenter().orElse(""))
-            .thenComparing(key -> key.role().orElse(""))
-            .thenComparing(key -> key.device().orElse(""))
-            .thenComparing(key -> key.month().map(Object::toString).orElse(""));
-
     private Figures() {}
 
     /** The figures of each group that has any case or time in the window, in the order of their keys. */
@@ -40,16 +34,14 @@ public final class Figures {
     }
 
     private static List<GroupFigures> sorted(List<GroupFigures> groups) {
-        return groups.stream()
-                .sorted(Comparator.comparing(GroupFigures::key, BY_KEY))
-                .toList();
+        return groups.stream().sorted(Comparator.comparing(GroupFigures::key)).toList();
     }
 
     /** Whether the index knows the answer: the default policy, all that is known now, and no single devices. */
     static boolean indexed(FiguresQuery query, Frame frame) {
         return frame.isPresent()
                 && query.policy().equals(OutagePolicy.DEFAULT)
-                && query.selection().devices().isEmpty()
+                && query.selection().isOfPlaces()
                 && !query.groupBy().contains(Dimension.DEVICE);
     }
 }

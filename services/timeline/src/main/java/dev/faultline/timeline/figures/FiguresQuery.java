@@ -1,9 +1,11 @@
 package dev.faultline.timeline.figures;
 
+import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.outages.OutagePolicy;
 import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What figures are asked for.
@@ -20,5 +22,14 @@ public record FiguresQuery(Window window, Selection selection, OutagePolicy poli
     FiguresQuery until(long instant) {
         long to = Math.min(window.to(), instant);
         return new FiguresQuery(new Window(Math.min(window.from(), to), to), selection, policy, groupBy);
+    }
+
+    /** The same for the devices that an incident covers, in a part of the window, and not by incidents. */
+    FiguresQuery of(IncidentState incident, Window part) {
+        return new FiguresQuery(
+                part,
+                selection.within(Optional.of(incident.scope())),
+                policy,
+                groupBy.stream().filter(by -> by != Dimension.INCIDENT).toList());
     }
 }

@@ -8,13 +8,13 @@ import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.outages.OutageFinder;
 import dev.faultline.timeline.outages.OutageRun;
 import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Selected;
 import dev.faultline.timeline.views.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Figures by going through the histories of all devices asked for: any policy, any knowledge, as slow as there are facts. */
 final class FiguresScan {
@@ -22,7 +22,7 @@ final class FiguresScan {
     private final Vocabulary.View words;
     private final FiguresQuery query;
     private final Frame frame;
-    private final boolean[] asked;
+    private final Selected asked;
     private final OutageFinder finder;
     private final FactCursor cursor = new FactCursor();
     private final boolean byMonth;
@@ -39,7 +39,7 @@ final class FiguresScan {
         this.words = facts.vocabulary();
         this.query = query;
         this.frame = frame;
-        this.asked = query.selection().placements(words);
+        this.asked = new Selected(facts, query.selection());
         this.byMonth = query.groupBy().contains(Dimension.MONTH);
         this.byDatacenter = query.groupBy().contains(Dimension.DATACENTER);
         this.byRole = query.groupBy().contains(Dimension.ROLE);
@@ -52,7 +52,7 @@ final class FiguresScan {
             tallies.put(new Slot(-1, -1, -1, -1), new Tally());
         }
         List<Months.Part> parts = byMonth ? Months.of(query.window()) : Months.whole(query.window());
-        for (int device : devices()) {
+        for (int device : asked.devices()) {
             DeviceHistory history = facts.history(device);
             for (int part = 0; part < parts.size(); part++) {
                 Window window = parts.get(part).window();
@@ -70,22 +70,11 @@ final class FiguresScan {
         return groups;
     }
 
-    private int[] devices() {
-        if (query.selection().devices().isEmpty()) {
-            return IntStream.range(0, facts.deviceCount()).toArray();
-        }
-        return query.selection().devices().stream()
-                .flatMap(name -> facts.find(name).stream())
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
-    }
-
     private void cases(int device, List<OutageRun> runs, int part, Window window) {
         long previousStart = Long.MIN_VALUE;
         for (OutageRun run : runs) {
             int placement = words.placementOf(run.firstDetail());
-            if (asked[placement]) {
+            if (asked.asks(device, placement)) {
                 tally(device, placement, part).outage(run, window, previousStart);
             }
             previousStart = run.start();
@@ -108,7 +97,7 @@ final class FiguresScan {
             int placement = words.placementOf(cursor.detail());
             more = cursor.next();
             long until = more ? Math.min(cursor.occurredAt(), to) : to;
-            if (until <= since || !asked[placement]) {
+            if (until <= since || !asked.asks(device, placement)) {
                 continue;
             }
             while (nextRun < runs.size() && runs.get(nextRun).end() <= since) {

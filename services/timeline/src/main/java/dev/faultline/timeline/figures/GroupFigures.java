@@ -25,6 +25,26 @@ public record GroupFigures(
         TimeSum down,
         TimeSum unobserved) {
 
+    /** A group of no case and no time. */
+    static GroupFigures none(GroupKey key) {
+        return new GroupFigures(
+                key,
+                Distribution.NONE,
+                0,
+                Distribution.NONE,
+                0,
+                0,
+                new TimeSum(),
+                new TimeSum(),
+                new TimeSum(),
+                new TimeSum());
+    }
+
+    GroupFigures as(GroupKey other) {
+        return new GroupFigures(
+                other, timeToRestore, open, timeToDetect, started, gaps, gapSum, observed, down, unobserved);
+    }
+
     /** Observed up time for each outage that started, in seconds; NaN when none did. */
     public double mtbfSeconds() {
         TimeSum up = observed.copy();

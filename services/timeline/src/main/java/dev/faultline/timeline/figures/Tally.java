@@ -67,7 +67,8 @@ final class Tally {
                 unobserved);
     }
 
-    private static final class Values {
+    /** Durations of cases, in nanoseconds. */
+    static final class Values {
         private long[] values = new long[16];
         private int size;
 
@@ -76,6 +77,10 @@ final class Tally {
                 values = Arrays.copyOf(values, size + (size >> 1));
             }
             values[size++] = value;
+        }
+
+        boolean isEmpty() {
+            return size == 0;
         }
 
         Distribution distribution() {

@@ -10,8 +10,13 @@ public sealed interface Answer {
      *
      * @param body what is written as JSON
      * @param next for a list that goes on, the key behind which it does
+     * @param revision of what is answered, for those who change it on condition that it is still the same
      */
-    record Found(Object body, Optional<List<String>> next) implements Answer {}
+    record Found(Object body, Optional<List<String>> next, Optional<String> revision) implements Answer {
+        public Found(Object body, Optional<List<String>> next) {
+            this(body, next, Optional.empty());
+        }
+    }
 
     /** It is not. */
     record Refused(Problem problem) implements Answer {}

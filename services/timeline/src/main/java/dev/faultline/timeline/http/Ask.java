@@ -112,6 +112,11 @@ public final class Ask {
         return Duration.ZERO;
     }
 
+    /** As {@link #duration(String)}; {@code otherwise} where there is none. */
+    public Duration duration(String name, Duration otherwise) {
+        return has(name) ? duration(name) : otherwise;
+    }
+
     /** Names, separated by commas or each in a parameter of its own; empty where there are none. */
     public Set<String> names(String name) {
         Set<String> names = new LinkedHashSet<>();

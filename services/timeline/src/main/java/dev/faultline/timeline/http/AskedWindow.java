@@ -1,5 +1,6 @@
 package dev.faultline.timeline.http;
 
+import dev.faultline.timeline.incidents.Span;
 import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Window;
 import java.time.Instant;
@@ -37,6 +38,16 @@ record AskedWindow(OptionalLong from, OptionalLong to) {
             return Optional.empty();
         }
         return Optional.of(new Window(from.orElse(Math.min(usualFrom, end)), end));
+    }
+
+    /** Whether an incident lasted in the window, which reaches to all times that are not said. */
+    boolean overlaps(Span span) {
+        return span.overlaps(from.orElse(Long.MIN_VALUE), to.orElse(Long.MAX_VALUE));
+    }
+
+    /** Whether planned work lies in the window, which may reach beyond the present here. */
+    boolean overlaps(Window work) {
+        return work.from() < to.orElse(Long.MAX_VALUE) && work.to() > from.orElse(Long.MIN_VALUE);
     }
 
     /** What to say where there is no window. */

@@ -19,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Figures. */
 @Path("/api/v1/figures")
-@Tag(name = "Figures", description = "Time to restore, time to detect, time between failures, availability")
+@Tag(
+        name = "Figures",
+        description = "Time to restore, time to detect, time between failures, availability; times of incidents")
 public class FiguresResource extends ReadingResource {
     FiguresResource(Reads reads) {
         super(reads);
@@ -172,5 +174,170 @@ public class FiguresResource extends ReadingResource {
                                             value = ParameterDocs.NOT_VISIBLE_EXAMPLE)))
     public Response figures(@Context UriInfo uri) {
         return answer(uri, FiguresReading.PARAMETERS, ask -> FiguresReading.question(ask, reads.limits()));
+    }
+
+    @GET
+    @Path("restated")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "getRestatedFigures",
+            summary = "Compare two tellings of figures",
+            description =
+                    "For each group the figures as they were told at `knownAt` and as they are told now, or at `against`; and the outages that are in one telling alone or have other times.")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.FROM,
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
+            example = ParameterDocs.EXAMPLE_FROM)
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.TO,
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
+            example = ParameterDocs.EXAMPLE_TO)
+    @Parameter(
+            name = "datacenter",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.DATACENTERS,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = 1000),
+            example = "us-va")
+    @Parameter(
+            name = "role",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.ROLES,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = 1000),
+            example = "core-router")
+    @Parameter(
+            name = "device",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.DEVICES,
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = 1000),
+            example = "va-core-1")
+    @Parameter(
+            name = "incident",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.INCIDENT,
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "impact",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.IMPACT,
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"any", "down"},
+                            defaultValue = "any"))
+    @Parameter(
+            name = "minDuration",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.MIN_DURATION,
+            schema = @Schema(type = SchemaType.STRING, format = "duration", defaultValue = "PT0S"),
+            example = "PT5M")
+    @Parameter(
+            name = "mergeGap",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.MERGE_GAP,
+            schema = @Schema(type = SchemaType.STRING, format = "duration", defaultValue = "PT0S"),
+            example = "PT10M")
+    @Parameter(
+            name = "maintenance",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.MAINTENANCE,
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"exclude", "include"},
+                            defaultValue = "exclude"))
+    @Parameter(
+            name = "level",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.FIGURES_LEVEL,
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"device", "datacenter"},
+                            defaultValue = "device"))
+    @Parameter(
+            name = "groupBy",
+            in = ParameterIn.QUERY,
+            description = "What to group by, separated by commas or repeated; one group of all where it is missing.",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class),
+            example = "datacenter,month")
+    @Parameter(
+            name = "knownAt",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "The telling that is compared: as of what was known then.",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
+            example = ParameterDocs.EXAMPLE_KNOWN_AT)
+    @Parameter(
+            name = "against",
+            in = ParameterIn.QUERY,
+            description = "The telling to compare with: as of what was known then. Now where it is missing.",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "unchanged",
+            in = ParameterIn.QUERY,
+            description = "Whether groups and outages that both tellings say alike are listed, too.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"exclude", "include"},
+                            defaultValue = "exclude"))
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.AFTER,
+            schema = @Schema(type = SchemaType.STRING),
+            example = "faultline.device-events/0@12")
+    @APIResponse(
+            responseCode = "200",
+            description = "Answered",
+            headers = {
+                @Header(
+                        name = Reads.POSITION_HEADER,
+                        description = ParameterDocs.POSITION_HEADER,
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = Reads.STALE_HEADER,
+                        description = ParameterDocs.STALE_HEADER,
+                        schema = @Schema(type = SchemaType.INTEGER))
+            },
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = RestatedReading.RestatedBody.class),
+                            examples = @ExampleObject(name = "answer", value = ParameterDocs.RESTATED_EXAMPLE)))
+    @APIResponse(
+            responseCode = "400",
+            description = ParameterDocs.INVALID,
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Reads.ProblemBody.class),
+                            examples = @ExampleObject(name = "invalid", value = ParameterDocs.INVALID_EXAMPLE)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such incident",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Reads.ProblemBody.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = ParameterDocs.UNAVAILABLE,
+            headers =
+                    @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)),
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Reads.ProblemBody.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "not yet visible",
+                                            value = ParameterDocs.NOT_VISIBLE_EXAMPLE)))
+    public Response restated(@Context UriInfo uri) {
+        return answer(uri, RestatedReading.PARAMETERS, ask -> RestatedReading.question(ask, reads.limits()));
     }
 }

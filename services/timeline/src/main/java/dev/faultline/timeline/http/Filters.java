@@ -1,10 +1,13 @@
 package dev.faultline.timeline.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.outages.Impact;
 import dev.faultline.timeline.outages.OutagePolicy;
 import dev.faultline.timeline.views.Selection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,7 +28,6 @@ record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance
                 }
             }
         }
-        ask.one("incident").filter(String::isBlank).ifPresent(blank -> ask.wrong("incident", "must be an id"));
         return new Filters(
                 selection,
                 new OutagePolicy(
@@ -36,7 +38,12 @@ record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance
                 level);
     }
 
-    FiltersBody body() {
+    /** The selection within the scope of an incident, if there is one. */
+    Selection selection(Optional<IncidentState> incident) {
+        return selection.within(incident.map(IncidentState::scope));
+    }
+
+    FiltersBody body(AskedIncident incident) {
         return new FiltersBody(
                 new TreeSet<>(selection.datacenters()),
                 new TreeSet<>(selection.roles()),
@@ -45,7 +52,8 @@ record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance
                 Duration.ofNanos(policy.minDurationNanos()),
                 Duration.ofNanos(policy.mergeGapNanos()),
                 maintenance.wire(),
-                level.wire());
+                level.wire(),
+                incident.id().orElse(null));
     }
 
     /** The filters as an answer repeats them; an empty list means all. */
@@ -57,5 +65,6 @@ record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance
             Duration minDuration,
             Duration mergeGap,
             String maintenance,
-            String level) {}
+            String level,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String incident) {}
 }

@@ -1,21 +1,29 @@
 package dev.faultline.timeline.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.faultline.timeline.figures.Dimension;
 import dev.faultline.timeline.figures.Distribution;
 import dev.faultline.timeline.figures.GroupFigures;
 import dev.faultline.timeline.figures.GroupKey;
+import dev.faultline.timeline.figures.GroupedFigures;
+import dev.faultline.timeline.figures.IncidentFigures;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The figures of one group as they are written. A figure of which there is no case is null. */
-record GroupBody(
-        Map<String, String> key,
-        TimeToRestore timeToRestore,
-        TimeToDetect timeToDetect,
-        Mtbf mtbf,
-        Availability availability) {
+record GroupBody(Map<String, String> key, @JsonUnwrapped Figures figures) {
+    /** The figures alone. */
+    record Figures(
+            TimeToRestore timeToRestore,
+            TimeToDetect timeToDetect,
+            Mtbf mtbf,
+            Availability availability,
+            TimeOfIncidents timeToAcknowledge,
+            TimeOfIncidents timeToMitigate,
+            TimeToResolve timeToResolve,
+            TimeOfIncidents timeToFirstAction) {}
 
     /** Of outages that ended in the window, and how many are open. */
     record TimeToRestore(
@@ -48,11 +56,44 @@ record GroupBody(
             BigDecimal downSeconds,
             BigDecimal unobservedSeconds) {}
 
-    static GroupBody of(GroupFigures figures, List<Dimension> groupBy) {
+    /** Of incidents that reached it in the window. */
+    record TimeOfIncidents(
+            BigDecimal meanSeconds,
+            BigDecimal p50Seconds,
+            BigDecimal p90Seconds,
+            BigDecimal p95Seconds,
+            BigDecimal maxSeconds,
+            long count) {
+        private static TimeOfIncidents of(Distribution times) {
+            return new TimeOfIncidents(
+                    mean(times),
+                    GroupBody.of(times, times.p50()),
+                    GroupBody.of(times, times.p90()),
+                    GroupBody.of(times, times.p95()),
+                    GroupBody.of(times, times.max()),
+                    times.count());
+        }
+    }
+
+    /** Of incidents that were resolved in the window, and how many are open. */
+    record TimeToResolve(
+            BigDecimal meanSeconds,
+            BigDecimal p50Seconds,
+            BigDecimal p90Seconds,
+            BigDecimal p95Seconds,
+            BigDecimal maxSeconds,
+            long count,
+            long open) {}
+
+    static GroupBody of(GroupedFigures.Group group, List<Dimension> groupBy) {
+        return new GroupBody(key(group.key(), groupBy), figures(group.figures(), group.incidents()));
+    }
+
+    private static Figures figures(GroupFigures figures, IncidentFigures incidents) {
         Distribution restore = figures.timeToRestore();
         Distribution detect = figures.timeToDetect();
-        return new GroupBody(
-                key(figures.key(), groupBy),
+        Distribution resolve = incidents.timeToResolve();
+        return new Figures(
                 new TimeToRestore(
                         mean(restore),
                         of(restore, restore.p50()),
@@ -78,7 +119,18 @@ record GroupBody(
                         fraction(figures.maxAvailability()),
                         Seconds.of(figures.observed().toSeconds()),
                         Seconds.of(figures.down().toSeconds()),
-                        Seconds.of(figures.unobserved().toSeconds())));
+                        Seconds.of(figures.unobserved().toSeconds())),
+                TimeOfIncidents.of(incidents.timeToAcknowledge()),
+                TimeOfIncidents.of(incidents.timeToMitigate()),
+                new TimeToResolve(
+                        mean(resolve),
+                        of(resolve, resolve.p50()),
+                        of(resolve, resolve.p90()),
+                        of(resolve, resolve.p95()),
+                        of(resolve, resolve.max()),
+                        resolve.count(),
+                        incidents.open()),
+                TimeOfIncidents.of(incidents.timeToFirstAction()));
     }
 
     private static Map<String, String> key(GroupKey key, List<Dimension> groupBy) {
@@ -91,7 +143,7 @@ record GroupBody(
                         case ROLE -> key.role().orElse(null);
                         case DEVICE -> key.device().orElse(null);
                         case MONTH -> key.month().map(Object::toString).orElse(null);
-                        case INCIDENT -> null;
+                        case INCIDENT -> key.incident().orElse(null);
                     });
         }
         return body;

@@ -24,13 +24,18 @@ record OutageBody(
         BigDecimal unobservedSeconds,
         boolean open,
         List<String> incidents,
+        int incidentCount,
         List<String> evidence,
         int evidenceCount) {
+
+    /** How many incidents are named. */
+    static final int MAX_INCIDENTS = 100;
 
     /** Between what its duration lies where its ends are uncertain. */
     record Bounds(BigDecimal minSeconds, BigDecimal maxSeconds) {}
 
-    static OutageBody of(Outage outage, long asOf) {
+    /** @param incidents the ids of those that it belongs to */
+    static OutageBody of(Outage outage, List<String> incidents, long asOf) {
         OutageRun run = outage.run();
         long nanos = run.nanos(asOf);
         long uncertain = outage.uncertaintyNanos();
@@ -50,7 +55,8 @@ record OutageBody(
                 Seconds.of(run.degradedNanos()),
                 Seconds.of(run.unobservedNanos()),
                 run.open(),
-                List.of(),
+                incidents.stream().limit(MAX_INCIDENTS).toList(),
+                incidents.size(),
                 outage.evidence(),
                 outage.evidenceCount());
     }

@@ -2,6 +2,7 @@ package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.faultline.events.Instants;
+import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.outages.DatacenterOutages;
 import dev.faultline.timeline.outages.Outage;
 import dev.faultline.timeline.outages.OutageKey;
@@ -44,16 +45,22 @@ final class OutagesReading {
         Optional<Boolean> open = ask.flag("open");
         int limit = ask.limit(limits.usualLimit(), limits.maxLimit());
         Optional<OutageKey> after = ask.cursor(OutagesReading::key);
-        Optional<String> incident = ask.one("incident");
+        AskedIncident incident = AskedIncident.of(ask);
         return look -> {
-            if (incident.isPresent()) {
-                return Incidents.unknown(incident.get());
+            Optional<Answer> refusal = incident.refusal(look);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
-            Optional<Window> asked = window.within(look.frame(), Instants.toEpochNanos(Instants.EARLIEST));
+            Optional<IncidentState> narrowing = incident.state(look);
+            AskedWindow narrowed = AskedIncident.narrowed(window, narrowing);
+            long usualFrom =
+                    narrowing.map(state -> state.reach().from()).orElse(Instants.toEpochNanos(Instants.EARLIEST));
+            Optional<Window> asked = narrowed.within(look.frame(), usualFrom);
             if (asked.isEmpty()) {
-                return window.refused(look.frame());
+                return narrowed.refused(look.frame());
             }
-            var query = new OutageQuery(asked.get(), filters.selection(), filters.policy(), open, after, limit);
+            var query =
+                    new OutageQuery(asked.get(), filters.selection(narrowing), filters.policy(), open, after, limit);
             OutagePage page = filters.level() == Level.DEVICE
                     ? OutageListing.of(look.view().facts(), query, look.frame())
                     : DatacenterOutages.of(look.view().facts(), query, limits.criticalRoles(), look.frame());
@@ -62,9 +69,9 @@ final class OutagesReading {
             var body = new OutageList(
                     items(page.outages(), look),
                     new AskedWindow.WindowBody(
-                            Wire.instant(window.from()),
+                            narrowing.isPresent() ? Wire.instant(asked.get().from()) : Wire.instant(window.from()),
                             Wire.instant(asked.get().to())),
-                    filters.body(),
+                    filters.body(incident),
                     look.position(),
                     look.asOf(),
                     look.knownAt(),
@@ -74,8 +81,10 @@ final class OutagesReading {
     }
 
     private static List<OutageBody> items(List<Outage> outages, Look look) {
+        var incidents = new OutageIncidents(look);
         return outages.stream()
-                .map(outage -> OutageBody.of(outage, look.frame().asOf()))
+                .map(outage ->
+                        OutageBody.of(outage, incidents.of(outage), look.frame().asOf()))
                 .toList();
     }
 

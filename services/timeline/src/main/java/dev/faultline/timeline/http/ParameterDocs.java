@@ -11,7 +11,8 @@ final class ParameterDocs {
     static final String DATACENTERS = "Names of datacenters, separated by commas or repeated. All where it is missing.";
     static final String ROLES = "Roles, separated by commas or repeated. All where it is missing.";
     static final String DEVICES = "Ids of devices, separated by commas or repeated. All where it is missing.";
-    static final String INCIDENT = "The id of an incident.";
+    static final String INCIDENT =
+            "The id of an incident: narrows down to the devices of its scope and, where `from` or `to` is missing, to its span.";
     static final String IMPACT = "Which states make an outage: degraded and down, or down alone.";
     static final String MIN_DURATION = "Outages shorter than this do not count. ISO-8601.";
     static final String MERGE_GAP = "Outages of a device with less than this between them are one. ISO-8601.";
@@ -44,7 +45,7 @@ final class ParameterDocs {
             {"items":[{"device":"va-core-1","datacenter":"us-va","role":"core-router","worst":"down",\
             "start":"2013-09-03T07:00:00Z","end":"2013-09-03T15:00:00Z","durationSeconds":28800,"duration":"PT8H",\
             "bounds":{"minSeconds":27900,"maxSeconds":29700},"downSeconds":28800,"degradedSeconds":0,\
-            "unobservedSeconds":0,"open":false,"incidents":[],\
+            "unobservedSeconds":0,"open":false,"incidents":["2013-09-03-va"],"incidentCount":1,\
             "evidence":["0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e5f","0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e60"],\
             "evidenceCount":2}],"window":{"from":"2013-09-03T00:00:00Z","to":"2013-09-04T00:00:00Z"},\
             "filters":{"datacenter":["us-va"],"role":[],"device":[],"impact":"any","minDuration":"PT0S",\
@@ -52,12 +53,16 @@ final class ParameterDocs {
             "asOf":"2026-01-01T00:00:00Z"}""";
     static final String RECOVERY_EXAMPLE = """
             {"datacenter":"us-va","window":{"from":"2013-09-03T00:00:00Z","to":"2013-09-04T00:00:00Z"},\
-            "milestones":{"firstImpact":"2013-09-03T07:00:00Z","restored50":"2013-09-03T15:00:00Z",\
+            "milestones":{"firstImpact":"2013-09-03T07:00:00Z","firstAction":"2013-09-03T08:30:00Z","restored50":"2013-09-03T15:00:00Z",\
             "restored90":"2013-09-03T15:00:00Z","restored100":"2013-09-03T15:00:00Z"},"struck":5,"restored":5,\
             "steps":[{"at":"2013-09-03T00:00:00Z","up":5,"degraded":0,"down":0,"unknown":0},\
             {"at":"2013-09-03T07:00:00Z","up":0,"degraded":0,"down":5,"unknown":0},\
             {"at":"2013-09-03T15:00:00Z","up":5,"degraded":0,"down":0,"unknown":0}],\
-            "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z"}""";
+            "staffEvents":[{"at":"2013-09-03T08:30:00Z","kind":"action-recorded","incident":"2013-09-03-va",\
+            "actor":"network operations","text":"reboot, outcome failed: power-cycled",\
+            "eventId":"0198c1a5-9d3c-7e21-8f64-0d1b2c3a4f01","uncertainty":"PT0S","uncertaintySeconds":0,\
+            "knownAt":"2013-09-03T08:40:00Z","recordedAt":"2026-01-01T00:00:00Z",\
+            "position":"faultline.incident-events/0@3"}],"staffEventCount":1,"position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z"}""";
     static final String DATACENTERS_EXAMPLE = """
             {"items":[{"datacenter":"us-va","state":"degraded","devices":5,"up":4,"degraded":0,"down":1,"unknown":0,\
             "openOutages":1,"criticalRoles":[{"role":"core-router","devices":2,"down":1}]}],\
@@ -93,7 +98,50 @@ final class ParameterDocs {
             "maxSeconds":28800,"count":5,"open":0},"timeToDetect":{"meanSeconds":300,"p50Seconds":300,"p90Seconds":300,\
             "p95Seconds":300,"maxSeconds":300,"count":5},"mtbf":{"meanSeconds":2563200,"betweenStartsSeconds":null,\
             "count":5},"availability":{"value":0.9888888888888889,"min":0.9888888888888889,"max":0.9888888888888889,\
-            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0}}]}""";
+            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0},"timeToAcknowledge":{"meanSeconds":900,\
+            "p50Seconds":900,"p90Seconds":900,"p95Seconds":900,"maxSeconds":900,"count":1},"timeToMitigate":\
+            {"meanSeconds":null,"p50Seconds":null,"p90Seconds":null,"p95Seconds":null,"maxSeconds":null,"count":0},\
+            "timeToResolve":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,"p95Seconds":28800,\
+            "maxSeconds":28800,"count":1,"open":0},"timeToFirstAction":{"meanSeconds":5400,"p50Seconds":5400,\
+            "p90Seconds":5400,"p95Seconds":5400,"maxSeconds":5400,"count":1}}]}""";
+
+    static final String RESTATED_EXAMPLE = """
+            {"before":{"knownAt":"2013-09-05T00:00:00Z","asOf":"2013-09-05T00:00:00Z",\
+            "window":{"from":"2013-09-01T00:00:00Z","to":"2013-10-01T00:00:00Z"}},\
+            "after":{"asOf":"2026-01-01T00:00:00Z","window":{"from":"2013-09-01T00:00:00Z",\
+            "to":"2013-10-01T00:00:00Z"}},"filters":{"datacenter":[],"role":["core-router"],"device":[],\
+            "impact":"any","minDuration":"PT0S","mergeGap":"PT0S","maintenance":"exclude","level":"device"},\
+            "groupBy":["datacenter"],"unchanged":"exclude","definition":{"version":"1","url":"docs/figures.md"},\
+            "position":"faultline.device-events/0@12","groups":[{"key":{"datacenter":"us-va"},\
+            "before":{"timeToRestore":{"meanSeconds":30600,"p50Seconds":30600,"p90Seconds":30600,\
+            "p95Seconds":30600,"maxSeconds":30600,"count":5,"open":0},"timeToDetect":{"meanSeconds":300,\
+            "p50Seconds":300,"p90Seconds":300,"p95Seconds":300,"maxSeconds":300,"count":5},\
+            "mtbf":{"meanSeconds":2561400,"betweenStartsSeconds":null,"count":5},\
+            "availability":{"value":0.9881944444444445,"min":0.9881944444444445,"max":0.9881944444444445,\
+            "observedSeconds":12960000,"downSeconds":153000,"unobservedSeconds":0},\
+            "timeToAcknowledge":{"meanSeconds":900,"p50Seconds":900,"p90Seconds":900,"p95Seconds":900,\
+            "maxSeconds":900,"count":1},"timeToMitigate":{"meanSeconds":null,"p50Seconds":null,\
+            "p90Seconds":null,"p95Seconds":null,"maxSeconds":null,"count":0},\
+            "timeToResolve":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,"p95Seconds":28800,\
+            "maxSeconds":28800,"count":1,"open":0},"timeToFirstAction":{"meanSeconds":5400,"p50Seconds":5400,\
+            "p90Seconds":5400,"p95Seconds":5400,"maxSeconds":5400,"count":1}},\
+            "after":{"timeToRestore":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,\
+            "p95Seconds":28800,"maxSeconds":28800,"count":5,"open":0},"timeToDetect":{"meanSeconds":300,\
+            "p50Seconds":300,"p90Seconds":300,"p95Seconds":300,"maxSeconds":300,"count":5},\
+            "mtbf":{"meanSeconds":2563200,"betweenStartsSeconds":null,"count":5},\
+            "availability":{"value":0.9888888888888889,"min":0.9888888888888889,"max":0.9888888888888889,\
+            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0},\
+            "timeToAcknowledge":{"meanSeconds":900,"p50Seconds":900,"p90Seconds":900,"p95Seconds":900,\
+            "maxSeconds":900,"count":1},"timeToMitigate":{"meanSeconds":null,"p50Seconds":null,\
+            "p90Seconds":null,"p95Seconds":null,"maxSeconds":null,"count":0},\
+            "timeToResolve":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,"p95Seconds":28800,\
+            "maxSeconds":28800,"count":1,"open":0},"timeToFirstAction":{"meanSeconds":5400,"p50Seconds":5400,\
+            "p90Seconds":5400,"p95Seconds":5400,"maxSeconds":5400,"count":1}},\
+            "change":{"timeToRestore":{"meanSeconds":-1800,"count":0},"mtbf":{"meanSeconds":1800,"count":0},\
+            "availability":{"value":0.0006944444444444,"downSeconds":-9000}}}],"outages":[{"device":"va-core-1",\
+            "datacenter":"us-va","before":{"start":"2013-09-03T07:00:00Z","end":"2013-09-03T15:30:00Z",\
+            "durationSeconds":30600},"after":{"start":"2013-09-03T07:00:00Z","end":"2013-09-03T15:00:00Z",\
+            "durationSeconds":28800}}],"outageCount":5}""";
 
     private ParameterDocs() {}
 }

@@ -9,6 +9,7 @@ public enum ProblemType {
     DATACENTER_NOT_FOUND("/problems/datacenter-not-found", 404, "There is no such datacenter"),
     DEVICE_NOT_FOUND("/problems/device-not-found", 404, "There is no such device"),
     INCIDENT_NOT_FOUND("/problems/incident-not-found", 404, "There is no such incident"),
+    MAINTENANCE_NOT_FOUND("/problems/maintenance-not-found", 404, "There is no such maintenance"),
     /** Something went wrong in here. */
     INTERNAL_ERROR("/problems/internal-error", 500, "The question could not be answered"),
     /** Too many questions are being answered. */

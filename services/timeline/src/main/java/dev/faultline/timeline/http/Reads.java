@@ -152,6 +152,7 @@ public final class Reads {
         Map<String, String> headers = new HashMap<>();
         headers.put(POSITION_HEADER, look.position());
         staleSeconds().ifPresent(seconds -> headers.put(STALE_HEADER, Long.toString(seconds)));
+        found.revision().ifPresent(revision -> headers.put("ETag", "\"" + revision + "\""));
         found.next().ifPresent(key -> headers.put("Link", link(path, given, ask.cursor(key))));
         return new Reply(200, headers, "application/json", Json.bytes(found.body()));
     }

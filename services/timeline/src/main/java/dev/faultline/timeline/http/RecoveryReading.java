@@ -2,17 +2,21 @@ package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.faultline.timeline.devices.Standings;
+import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.recovery.Milestones;
 import dev.faultline.timeline.recovery.Recovery;
 import dev.faultline.timeline.recovery.RecoveryQuery;
 import dev.faultline.timeline.recovery.RecoveryTimeline;
+import dev.faultline.timeline.recovery.StaffOfRecovery;
 import dev.faultline.timeline.recovery.Step;
 import dev.faultline.timeline.views.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads questions for the recovery of a datacenter. */
 final class RecoveryReading {
@@ -28,11 +32,14 @@ final class RecoveryReading {
             String datacenter,
             AskedWindow.WindowBody window,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> role,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String incident,
             MilestonesBody milestones,
             int struck,
             int restored,
             List<StepBody> steps,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<RoleBody> roles,
+            List<StaffEventBody> staffEvents,
+            int staffEventCount,
             String position,
             Instant asOf,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant knownAt) {}
@@ -40,11 +47,17 @@ final class RecoveryReading {
     /** The same for one role. */
     record RoleBody(String role, MilestonesBody milestones, int struck, int restored, List<StepBody> steps) {}
 
-    /** The instants of recovery; null where one was not reached. */
-    record MilestonesBody(Instant firstImpact, Instant restored50, Instant restored90, Instant restored100) {
-        static MilestonesBody of(Milestones milestones) {
+    /** The instants of recovery; null where one was not reached, but without the first action where none is known. */
+    record MilestonesBody(
+            Instant firstImpact,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Instant firstAction,
+            Instant restored50,
+            Instant restored90,
+            Instant restored100) {
+        static MilestonesBody of(Milestones milestones, OptionalLong firstAction) {
             return new MilestonesBody(
                     Wire.instant(milestones.firstImpact()),
+                    Wire.instant(firstAction),
                     Wire.instant(milestones.restored50()),
                     Wire.instant(milestones.restored90()),
                     Wire.instant(milestones.restored100()));
@@ -65,21 +78,26 @@ final class RecoveryReading {
         AskedWindow window = AskedWindow.of(ask);
         Set<String> roles = ask.names(ROLE);
         boolean byRole = !ask.words("groupBy", List.of(ROLE), word -> word).isEmpty();
-        Optional<String> incident = ask.one("incident");
+        AskedIncident incident = AskedIncident.of(ask);
         return look -> {
-            if (incident.isPresent()) {
-                return Incidents.unknown(incident.get());
+            Optional<Answer> refusal = incident.refusal(look);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
-            Optional<Window> asked = window.within(look.frame(), window.end(look.frame()) - USUAL_LENGTH);
+            Optional<IncidentState> narrowing = incident.state(look);
+            AskedWindow narrowed = AskedIncident.narrowed(window, narrowing);
+            long usualFrom =
+                    narrowing.map(state -> state.reach().from()).orElse(narrowed.end(look.frame()) - USUAL_LENGTH);
+            Optional<Window> asked = narrowed.within(look.frame(), usualFrom);
             if (asked.isEmpty()) {
-                return window.refused(look.frame());
+                return narrowed.refused(look.frame());
             }
             if (!new Standings(look.view().facts(), look.frame()).isKnownDatacenter(datacenter)) {
                 return DatacentersReading.unknown(datacenter);
             }
-            var query = new RecoveryQuery(datacenter, asked.get(), roles, byRole);
+            var query = new RecoveryQuery(datacenter, asked.get(), roles, narrowing.map(IncidentState::scope), byRole);
             return RecoveryTimeline.of(look.view().facts(), query, look.frame())
-                    .map(recovery -> Answer.found(body(query, recovery, look)))
+                    .map(recovery -> Answer.found(body(query, recovery, staff(query, narrowing, look), incident, look)))
                     .orElseGet(() -> Answer.refused(
                             ProblemType.ANSWER_TOO_LARGE,
                             "The recovery has more than " + RecoveryTimeline.MAX_STEPS
@@ -87,16 +105,29 @@ final class RecoveryReading {
         };
     }
 
-    private static RecoveryBody body(RecoveryQuery query, Recovery recovery, Look look) {
+    /** Of the incident asked for, else of all. */
+    private static StaffOfRecovery staff(RecoveryQuery query, Optional<IncidentState> incident, Look look) {
+        return StaffOfRecovery.of(
+                look.view().facts(),
+                incident.map(Stream::of).orElseGet(() -> look.view().incidents().incidents(look.frame())),
+                query,
+                look.frame());
+    }
+
+    private static RecoveryBody body(
+            RecoveryQuery query, Recovery recovery, StaffOfRecovery staff, AskedIncident incident, Look look) {
         return new RecoveryBody(
                 query.datacenter(),
                 AskedWindow.WindowBody.of(query.window()),
                 new java.util.TreeSet<>(query.roles()),
-                MilestonesBody.of(recovery.milestones()),
+                incident.id().orElse(null),
+                MilestonesBody.of(recovery.milestones(), staff.firstAction()),
                 recovery.milestones().struck(),
                 recovery.milestones().restored(),
                 StepBody.of(recovery.steps()),
                 query.byRole() ? roles(recovery) : null,
+                staff.events().stream().map(StaffEventBody::of).toList(),
+                staff.count(),
                 look.position(),
                 look.asOf(),
                 look.knownAt());
@@ -106,7 +137,7 @@ final class RecoveryReading {
         return recovery.roles().stream()
                 .map(role -> new RoleBody(
                         role.role(),
-                        MilestonesBody.of(role.milestones()),
+                        MilestonesBody.of(role.milestones(), OptionalLong.empty()),
                         role.milestones().struck(),
                         role.milestones().restored(),
                         StepBody.of(role.steps())))

@@ -1,15 +1,17 @@
 package dev.faultline.timeline.outages;
 
 import dev.faultline.events.DeviceState;
-import dev.faultline.timeline.columns.SliceTable;
 import dev.faultline.timeline.facts.FactId;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Selected;
+import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -124,14 +126,9 @@ public final class DatacenterOutages {
     }
 
     private void eachDatacenter(IntConsumer look) {
-        if (query.selection().datacenters().isEmpty()) {
-            IntStream.range(0, words.datacenters().size()).forEach(look);
-        } else {
-            query.selection().datacenters().stream()
-                    .mapToInt(name -> words.datacenters().find(name))
-                    .filter(found -> found != SliceTable.ABSENT)
-                    .forEach(look);
-        }
+        Selection places = new Selection(query.selection().datacenters(), Set.of(), Set.of());
+        boolean[] asked = new Selected(facts, places.within(query.selection().within())).datacenters();
+        IntStream.range(0, asked.length).filter(datacenter -> asked[datacenter]).forEach(look);
     }
 
     private void show(int datacenter, Making made, EarliestOutages<Outage> earliest) {

@@ -5,12 +5,11 @@ import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Selected;
 import dev.faultline.timeline.views.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /** Lists outages of devices by going through the histories of all that are asked for; holds one page of them at a time. */
 public final class OutageListing {
@@ -18,7 +17,7 @@ public final class OutageListing {
     private final Vocabulary.View words;
     private final OutageQuery query;
     private final Frame frame;
-    private final boolean[] asked;
+    private final Selected asked;
     private final OutageFinder finder;
 
     private record Found(int device, OutageRun run) {}
@@ -28,7 +27,7 @@ public final class OutageListing {
         this.words = facts.vocabulary();
         this.query = query;
         this.frame = frame;
-        this.asked = query.selection().placements(words);
+        this.asked = new Selected(facts, query.selection());
         this.finder = new OutageFinder(query.policy(), frame.knownBy(), frame.asOf());
     }
 
@@ -40,23 +39,15 @@ public final class OutageListing {
     private OutagePage page() {
         // One more than asked for says whether there are further ones.
         var earliest = new EarliestOutages<Found>(query.limit() + 1, query.after());
-        eachDevice(device -> look(device, earliest));
+        for (int device : asked.devices()) {
+            look(device, earliest);
+        }
         List<Outage> outages = new ArrayList<>();
         List<EarliestOutages.Kept<Found>> kept = earliest.kept();
         for (int i = 0; i < Math.min(query.limit(), kept.size()); i++) {
             outages.add(outage(kept.get(i).what()));
         }
         return new OutagePage(outages, kept.size() > query.limit());
-    }
-
-    private void eachDevice(IntConsumer look) {
-        if (query.selection().devices().isEmpty()) {
-            IntStream.range(0, facts.deviceCount()).forEach(look);
-        } else {
-            query.selection().devices().stream()
-                    .flatMap(name -> facts.find(name).stream())
-                    .forEach(look::accept);
-        }
     }
 
     private void look(int device, EarliestOutages<Found> earliest) {
@@ -66,7 +57,7 @@ public final class OutageListing {
         long to = latest < window.to() ? latest + 1 : window.to();
         for (OutageRun run : finder.find(facts.history(device), from, to)) {
             if (run.overlaps(window.from(), window.to(), frame.asOf())
-                    && asked[words.placementOf(run.firstDetail())]
+                    && asked.asks(device, words.placementOf(run.firstDetail()))
                     && query.open().map(open -> open == run.open()).orElse(true)) {
                 earliest.show(new OutageKey(run.start(), facts.name(device)), new Found(device, run));
             }

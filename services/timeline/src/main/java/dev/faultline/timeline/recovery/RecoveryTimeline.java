@@ -8,6 +8,7 @@ import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.outages.Impact;
 import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Selected;
 import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class RecoveryTimeline {
     private final RecoveryQuery query;
     private final Frame frame;
     private final Window window;
-    private final boolean[] asked;
+    private final Selected asked;
     private final FactCursor cursor = new FactCursor();
     private final Group all = new Group();
     private final Map<Integer, Group> byRole = new TreeMap<>();
@@ -62,7 +63,8 @@ public final class RecoveryTimeline {
         this.query = query;
         this.frame = frame;
         this.window = query.window();
-        this.asked = new Selection(Set.of(query.datacenter()), query.roles(), Set.of()).placements(words);
+        this.asked =
+                new Selected(facts, new Selection(Set.of(query.datacenter()), query.roles(), Set.of(), query.within()));
     }
 
     /**
@@ -121,7 +123,7 @@ public final class RecoveryTimeline {
             long at = cursor.occurredAt();
             int told = cursor.state();
             int placement = words.placementOf(cursor.detail());
-            int nextState = asked[placement] ? told : NONE;
+            int nextState = asked.asks(device, placement) ? told : NONE;
             int nextRole = words.roleOf(placement);
             if (at > window.from()) {
                 if (!begun) {
@@ -138,23 +140,23 @@ public final class RecoveryTimeline {
                 startPlacement = placement;
             } else if (inOutage && told == DeviceState.UP.ordinal()) {
                 inOutage = false;
-                outage(startPlacement, start, at);
+                outage(device, startPlacement, start, at);
             }
         }
         if (!begun) {
             begins(state, role);
         }
         if (inOutage) {
-            outageBeyond(startPlacement, start);
+            outageBeyond(device, startPlacement, start);
         }
         struckGroups.forEach(Group::deviceDone);
         struckGroups.clear();
     }
 
     /** An outage that no fact before the window's end has ended; the cursor stands at the next fact, if there is one. */
-    private void outageBeyond(int placement, long start) {
+    private void outageBeyond(int device, int placement, long start) {
         if (Math.max(frame.asOf(), start + 1) > window.from() || endsLater()) {
-            outage(placement, start, Long.MAX_VALUE);
+            outage(device, placement, start, Long.MAX_VALUE);
         }
     }
 
@@ -168,8 +170,8 @@ public final class RecoveryTimeline {
         return false;
     }
 
-    private void outage(int placement, long start, long end) {
-        if (!asked[placement] || end <= window.from()) {
+    private void outage(int device, int placement, long start, long end) {
+        if (!asked.asks(device, placement) || end <= window.from()) {
             return;
         }
         long impact = Math.max(start, window.from());

@@ -9,6 +9,7 @@ import dev.faultline.timeline.facts.Retraction;
 import dev.faultline.timeline.facts.Told;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.figures.FiguresIndex;
+import dev.faultline.timeline.incidents.Incidents;
 import java.util.List;
 
 /** Applies what records of the log say to the read models, live and on replay alike. One thread owns it. */
@@ -21,6 +22,7 @@ public final class Fold {
     private final Vocabulary words = facts.vocabulary();
     private final FiguresIndex index = new FiguresIndex(words);
     private final Registrations registrations = new Registrations();
+    private final Incidents incidents = new Incidents();
     private final Quarantine quarantine;
     private final RecordReader reader = new RecordReader();
     private final byte[][] keys = new byte[BLOCK][];
@@ -64,7 +66,8 @@ public final class Fold {
 
     /** The read models as they are now. What is applied later does not show in it. */
     public TimelineView view() {
-        return new TimelineView(position, facts.snapshot(), index.snapshot(), registrations.snapshot());
+        return new TimelineView(
+                position, facts.snapshot(), index.snapshot(), registrations.snapshot(), incidents.snapshot());
     }
 
     public Position position() {
@@ -92,6 +95,7 @@ public final class Fold {
             case Read.Fact fact -> add(fact, device < 0 ? facts.device(fact.key()) : device);
             case Read.Retraction retraction -> retract(retraction);
             case Read.Registration registration -> registrations.add(registration.event());
+            case Read.Staff staff -> incidents.add(staff.record());
             case Read.Unreadable unreadable -> {
                 quarantine.add(unreadable.entry());
                 return;

@@ -1,6 +1,7 @@
 package dev.faultline.timeline.replay;
 
 import dev.faultline.events.DeviceEvent;
+import dev.faultline.timeline.incidents.StaffRecord;
 
 /** What one record of the log says, as far as that can be told from the record alone. */
 sealed interface Read {
@@ -31,6 +32,9 @@ sealed interface Read {
 
     /** A registration. */
     record Registration(DeviceEvent.Registered event) implements Read {}
+
+    /** Something that staff did or said. */
+    record Staff(StaffRecord record) implements Read {}
 
     /** A record that is no event this version can read. */
     record Unreadable(Quarantine.Entry entry) implements Read {}

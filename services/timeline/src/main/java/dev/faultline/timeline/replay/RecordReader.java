@@ -7,12 +7,16 @@ import dev.faultline.events.Envelope;
 import dev.faultline.events.EventType;
 import dev.faultline.events.Instants;
 import dev.faultline.events.StateChangedScanner;
+import dev.faultline.events.Topics;
 import dev.faultline.events.UnreadableEventException;
 import dev.faultline.events.UuidBytes;
+import dev.faultline.events.staff.StaffEnvelope;
+import dev.faultline.events.staff.StaffEventCodec;
 import dev.faultline.log.LogBatch;
 import dev.faultline.log.LogRecord;
 import dev.faultline.timeline.columns.SliceTable;
 import dev.faultline.timeline.facts.Annotation;
+import dev.faultline.timeline.incidents.StaffRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +44,9 @@ final class RecordReader {
 
     private Read read(LogRecord record) {
         try {
+            if (Topics.INCIDENT_EVENTS.equals(record.topic())) {
+                return staff(record);
+            }
             Read usual = scanned(record);
             return usual != null ? usual : decoded(record);
         } catch (UnreadableEventException unreadable) {
@@ -125,6 +132,20 @@ final class RecordReader {
                         retraction);
             case DeviceEvent.Registered registered -> new Read.Registration(registered);
         };
+    }
+
+    private static Read staff(LogRecord record) throws UnreadableEventException {
+        StaffEnvelope envelope = StaffEventCodec.decode(record.key(), record.attributes()::value, record.value());
+        long recordedAt = record.recordedAtMillis() * NANOS_PER_MILLI;
+        return new Read.Staff(new StaffRecord(
+                envelope.event(),
+                envelope.id(),
+                envelope.source(),
+                envelope.sequence(),
+                Math.min(envelope.knownAt().map(Instants::toEpochNanos).orElse(recordedAt), recordedAt),
+                recordedAt,
+                record.partition(),
+                record.offset()));
     }
 
     private static DetailWords words(DeviceEvent.StateChanged fact, String source) {

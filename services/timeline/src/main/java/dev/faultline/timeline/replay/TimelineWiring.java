@@ -28,7 +28,7 @@ public class TimelineWiring {
             Instance<ReplayObserver> observer) {
         timeline = new LiveTimeline(
                 log,
-                List.of(Topics.DEVICE_EVENTS),
+                List.of(Topics.DEVICE_EVENTS, Topics.INCIDENT_EVENTS),
                 InstantSource.system(),
                 quarantine,
                 observer.isResolvable() ? observer.get() : ReplayObserver.NONE);

@@ -1,0 +1,12 @@
+package dev.faultline.recorder.commands;
+
+import dev.faultline.events.staff.StaffEnvelope;
+import dev.faultline.log.Position;
+
+/**
+ * An event as it lies on the log.
+ *
+ * @param envelope the event
+ * @param position just behind it
+ */
+public record RecordedEvent(StaffEnvelope envelope, Position position) {}

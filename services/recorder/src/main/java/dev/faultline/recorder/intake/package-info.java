@@ -1,0 +1,2 @@
+/** Takes staff commands: reads and checks them, has them decided, and answers. */
+package dev.faultline.recorder.intake;

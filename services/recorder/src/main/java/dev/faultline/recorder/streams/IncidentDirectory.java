@@ -1,0 +1,26 @@
+package dev.faultline.recorder.streams;
+
+import dev.faultline.events.staff.IncidentEvent;
+import dev.faultline.log.streams.StreamLog;
+
+/** Knows which incidents there are. Safe for many threads. */
+public final class IncidentDirectory {
+    private final StreamLog log;
+
+    /** The incidents on a log. */
+    public IncidentDirectory(StreamLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Whether there is an incident of this id. Once there is, there always will be.
+     *
+     * @throws dev.faultline.log.LogUnavailableException when the log does not say in time
+     * @throws dev.faultline.log.HistoryLostException when records are gone from the log
+     * @throws UnreadableStreamException when what is there cannot be read
+     */
+    public boolean has(String id) {
+        return StreamEvents.of(log.read(id)).stream()
+                .anyMatch(event -> event.envelope().event() instanceof IncidentEvent);
+    }
+}

@@ -1,0 +1,2 @@
+/** What actions of staff did to devices, as facts show. */
+package dev.faultline.timeline.effects;

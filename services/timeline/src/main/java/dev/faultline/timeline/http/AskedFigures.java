@@ -1,0 +1,116 @@
+package dev.faultline.timeline.http;
+
+import dev.faultline.timeline.facts.DeviceHistory;
+import dev.faultline.timeline.facts.FactCursor;
+import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.figures.Dimension;
+import dev.faultline.timeline.figures.Figures;
+import dev.faultline.timeline.figures.FiguresQuery;
+import dev.faultline.timeline.figures.GroupFigures;
+import dev.faultline.timeline.figures.GroupedFigures;
+import dev.faultline.timeline.incidents.IncidentState;
+import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Selection;
+import dev.faultline.timeline.views.Window;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which figures are asked for, from wherever one looks. */
+record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy, AskedIncident incident) {
+    /** The parameters that say it. */
+    static final Set<String> NAMES = names();
+
+    /** How many groups an answer may have. */
+    static final int MAX_GROUPS = 10_000;
+
+    private static Set<String> names() {
+        var names = new HashSet<>(Filters.NAMES);
+        names.addAll(AskedWindow.NAMES);
+        names.add("groupBy");
+        return Set.copyOf(names);
+    }
+
+    static AskedFigures of(Ask ask) {
+        Filters filters = Filters.of(ask);
+        AskedWindow window = AskedWindow.of(ask);
+        List<Dimension> groupBy = ask.words("groupBy", List.of(Dimension.values()), Dimension::wire);
+        if (filters.level() == Level.DATACENTER
+                && (groupBy.contains(Dimension.ROLE) || groupBy.contains(Dimension.DEVICE))) {
+            ask.wrong("groupBy", "role and device go with level=device only: a datacenter is made of all its devices");
+        }
+        return new AskedFigures(filters, window, groupBy, AskedIncident.of(ask));
+    }
+
+    /** What comes of it, looking from somewhere. */
+    sealed interface Telling {
+        /**
+         * Figures.
+         *
+         * @param window as it came about
+         * @param selection within the scope of the incident, where one narrows the question down
+         */
+        record Told(Window window, Selection selection, List<GroupedFigures.Group> groups) implements Telling {}
+
+        /** None. */
+        record Refused(Answer answer) implements Telling {}
+    }
+
+    Telling telling(Look look, ReadLimits limits) {
+        Optional<Answer> refusal = incident.refusal(look);
+        if (refusal.isPresent()) {
+            return new Telling.Refused(refusal.get());
+        }
+        Optional<IncidentState> narrowing = incident.state(look);
+        AskedWindow narrowed = AskedIncident.narrowed(window, narrowing);
+        Frame frame = look.frame();
+        Optional<Window> asked = narrowed.within(frame, usualFrom(narrowing, look));
+        if (asked.isEmpty()) {
+            return new Telling.Refused(narrowed.refused(frame));
+        }
+        var query = new FiguresQuery(asked.get(), filters.selection(narrowing), filters.policy(), groupBy);
+        Collection<IncidentState> incidents = narrowing
+                .<Collection<IncidentState>>map(List::of)
+                .orElseGet(() -> look.view().incidents().incidents(frame).toList());
+        List<GroupedFigures.Group> groups = new GroupedFigures(
+                        look.view().facts(), frame, part -> figures(part, look, limits))
+                .of(query, incidents, MAX_GROUPS);
+        if (groups.size() > MAX_GROUPS) {
+            return new Telling.Refused(Answer.refused(
+                    ProblemType.ANSWER_TOO_LARGE,
+                    "There are %d groups or more, and an answer has %d at most: ask for fewer dimensions in groupBy, or for fewer devices."
+                            .formatted(groups.size(), MAX_GROUPS)));
+        }
+        return new Telling.Told(asked.get(), query.selection(), groups);
+    }
+
+    private List<GroupFigures> figures(FiguresQuery query, Look look, ReadLimits limits) {
+        return filters.level() == Level.DATACENTER
+                ? Figures.ofDatacenters(look.view().facts(), query, limits.criticalRoles(), look.frame())
+                : Figures.of(look.view().facts(), look.view().index(), query, look.frame());
+    }
+
+    private long usualFrom(Optional<IncidentState> narrowing, Look look) {
+        if (window.from().isPresent()) {
+            return 0;
+        }
+        return narrowing
+                .map(state -> state.reach().from())
+                .orElseGet(() -> earliest(look.view().facts(), look.frame()));
+    }
+
+    /** When the earliest fact that counts occurred. */
+    private static long earliest(Facts.Snapshot facts, Frame frame) {
+        long earliest = Long.MAX_VALUE;
+        var cursor = new FactCursor();
+        for (int device = 0; device < facts.deviceCount(); device++) {
+            DeviceHistory history = facts.history(device);
+            if (cursor.open(history, frame.knownBy()).next()) {
+                earliest = Math.min(earliest, cursor.occurredAt());
+            }
+        }
+        return earliest;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.faultline.timeline.http;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Says in the description of the API, once for all reads, what they share: parameters that are only named where a read is
+ * described, {@code knownAt} and {@code after}, the headers of an answer, and the problems that any read can have. What a
+ * read says for itself stays.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ReadsFilter implements OASFilter {
+    private static final String READS = "/api/v1/";
+    private static final String PROBLEM_SCHEMA = "#/components/schemas/ProblemBody";
+
+    /** How each shared parameter is described, by its name. */
+    private static final Map<String, Supplier<Parameter>> PARAMETERS = parameters();
+
+    private static Map<String, Supplier<Parameter>> parameters() {
+        Map<String, Supplier<Parameter>> shared = new LinkedHashMap<>();
+        shared.put("from", () -> instant(ParameterDocs.FROM, ParameterDocs.EXAMPLE_FROM));
+        shared.put("to", () -> instant(ParameterDocs.TO, ParameterDocs.EXAMPLE_TO));
+        shared.put("datacenter", () -> names(ParameterDocs.DATACENTERS, "us-va"));
+        shared.put("role", () -> names(ParameterDocs.ROLES, "core-router"));
+        shared.put("device", () -> names(ParameterDocs.DEVICES, "va-core-1"));
+        shared.put("limit", ReadsFilter::limit);
+        shared.put("cursor", () -> described(ParameterDocs.CURSOR, string()));
+        shared.put("knownAt", () -> instant(ParameterDocs.KNOWN_AT, ParameterDocs.EXAMPLE_KNOWN_AT));
+        shared.put("after", () -> described(ParameterDocs.AFTER, string()).example("faultline.device-events/0@12"));
+        return shared;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
+            return;
+        }
+        api.getPaths().getPathItems().forEach((path, item) -> {
+            if (path.startsWith(READS) && item.getGET() != null) {
+                complete(item.getGET());
+            }
+        });
+    }
+
+    private static void complete(Operation read) {
+        List<Parameter> given = new ArrayList<>(read.getParameters() == null ? List.of() : read.getParameters());
+        for (String name : List.of("knownAt", "after")) {
+            if (given.stream().noneMatch(parameter -> name.equals(parameter.getName()))) {
+                given.add(OASFactory.createParameter().name(name).in(Parameter.In.QUERY));
+            }
+        }
+        given.forEach(ReadsFilter::describe);
+        read.setParameters(given);
+        APIResponse answer = read.getResponses().getAPIResponse("200");
+        if (answer != null) {
+            header(answer, Reads.POSITION_HEADER, ParameterDocs.POSITION_HEADER, Schema.SchemaType.STRING);
+            header(answer, Reads.STALE_HEADER, ParameterDocs.STALE_HEADER, Schema.SchemaType.INTEGER);
+        }
+        problem(read, "400", ParameterDocs.INVALID, "invalid", ParameterDocs.INVALID_EXAMPLE);
+        problem(read, "503", ParameterDocs.UNAVAILABLE, "not yet visible", ParameterDocs.NOT_VISIBLE_EXAMPLE);
+        header(read.getResponses().getAPIResponse("503"), "Retry-After", "Seconds", Schema.SchemaType.INTEGER);
+    }
+
+    /** Describes a parameter that is only named. */
+    private static void describe(Parameter parameter) {
+        Supplier<Parameter> shared = PARAMETERS.get(parameter.getName());
+        if (shared == null || parameter.getDescription() != null || parameter.getIn() != Parameter.In.QUERY) {
+            return;
+        }
+        Parameter said = shared.get();
+        parameter.description(said.getDescription()).schema(said.getSchema()).example(said.getExample());
+    }
+
+    private static void header(APIResponse response, String name, String description, Schema.SchemaType type) {
+        if (response.getHeaders() == null || !response.getHeaders().containsKey(name)) {
+            Header header = OASFactory.createHeader().description(description).schema(typed(type));
+            response.addHeader(name, header);
+        }
+    }
+
+    private static void problem(Operation read, String status, String description, String name, String example) {
+        if (read.getResponses().getAPIResponse(status) != null) {
+            return;
+        }
+        MediaType problem = OASFactory.createMediaType()
+                .schema(OASFactory.createSchema().ref(PROBLEM_SCHEMA))
+                .addExample(name, OASFactory.createExample().value(example));
+        Content content = OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem);
+        read.getResponses()
+                .addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse().description(description).content(content));
+    }
+
+    private static Parameter limit() {
+        return described(
+                ParameterDocs.LIMIT,
+                typed(Schema.SchemaType.INTEGER)
+                        .minimum(BigDecimal.ONE)
+                        .maximum(BigDecimal.valueOf(1_000))
+                        .defaultValue(100));
+    }
+
+    private static Parameter instant(String description, String example) {
+        return described(description, string().format("date-time")).example(example);
+    }
+
+    private static Parameter names(String description, String example) {
+        return described(
+                        description,
+                        typed(Schema.SchemaType.ARRAY).items(string()).maxItems(Ask.MAX_VALUES))
+                .example(example);
+    }
+
+    private static Parameter described(String description, Schema schema) {
+        return OASFactory.createParameter().description(description).schema(schema);
+    }
+
+    private static Schema string() {
+        return typed(Schema.SchemaType.STRING);
+    }
+
+    private static Schema typed(Schema.SchemaType type) {
+        return OASFactory.createSchema().type(List.of(type));
+    }
+}

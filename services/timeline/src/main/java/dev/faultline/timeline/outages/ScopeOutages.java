@@ -1,0 +1,113 @@
+package dev.faultline.timeline.outages;
+
+import dev.faultline.timeline.facts.DeviceHistory;
+import dev.faultline.timeline.facts.FactCursor;
+import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.Vocabulary;
+import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Selected;
+import dev.faultline.timeline.views.Selection;
+import dev.faultline.timeline.views.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds the outages, by the default policy, of the devices of a selection, device by device. Not for several threads. */
+public final class ScopeOutages {
+    private final Facts.Snapshot facts;
+    private final Vocabulary.View words;
+    private final Frame frame;
+    private final Selected selected;
+    private final Predicate<String> roles;
+    private final OutageFinder finder;
+    private final FactCursor cursor = new FactCursor();
+    private final int[] devices;
+
+    /**
+     * @param selection which devices; of these only facts count that place a device within it
+     * @param roles which roles of these
+     */
+    public ScopeOutages(Facts.Snapshot facts, Selection selection, Predicate<String> roles, Frame frame) {
+        this.facts = facts;
+        this.words = facts.vocabulary();
+        this.frame = frame;
+        this.selected = new Selected(facts, selection);
+        this.roles = roles;
+        this.finder = new OutageFinder(OutagePolicy.DEFAULT, frame.knownBy(), frame.asOf());
+        this.devices = selected.devices();
+    }
+
+    /** The devices that may be meant, by their numbers in ascending order. Not to be changed. */
+    public int[] devices() {
+        return devices;
+    }
+
+    /** How a device is told of at an instant. */
+    public enum Sight {
+        /** It stood elsewhere then, or nothing was told of it yet. */
+        ABSENT,
+        /** The watcher had lost sight of it. */
+        UNKNOWN,
+        /** Its state was known. */
+        OBSERVED
+    }
+
+    /** How a device was seen at an instant, nanoseconds since 1970-01-01T00:00Z. */
+    public Sight sight(int device, long at) {
+        cursor.open(facts.history(device), frame.knownBy());
+        cursor.seek(at);
+        if (!cursor.next() || cursor.occurredAt() > at || !asks(device, cursor.detail())) {
+            return Sight.ABSENT;
+        }
+        return cursor.state() == dev.faultline.events.DeviceState.UNKNOWN.ordinal() ? Sight.UNKNOWN : Sight.OBSERVED;
+    }
+
+    /** The outages of one of {@link #devices} that overlap a window, in the order of their starts. */
+    public List<DeviceOutage> of(int device, Window window) {
+        List<DeviceOutage> found = new ArrayList<>();
+        DeviceHistory history = facts.history(device);
+        for (OutageRun run : finder.find(history, window.from(), window.to())) {
+            if (asks(device, run.firstDetail()) && run.overlaps(window.from(), window.to(), frame.asOf())) {
+                found.add(outage(device, history, run));
+            }
+        }
+        return found;
+    }
+
+    /** The outages of all devices that overlap a window, device by device. */
+    public List<DeviceOutage> all(Window window) {
+        List<DeviceOutage> found = new ArrayList<>();
+        for (int device : devices) {
+            found.addAll(of(device, window));
+        }
+        return found;
+    }
+
+    private boolean asks(int device, int detail) {
+        int placement = words.placementOf(detail);
+        return selected.asks(device, placement) && roles.test(words.role(words.roleOf(placement)));
+    }
+
+    private DeviceOutage outage(int device, DeviceHistory history, OutageRun run) {
+        int placement = words.placementOf(run.firstDetail());
+        return new DeviceOutage(
+                facts.name(device),
+                words.datacenter(words.datacenterOf(placement)),
+                words.role(words.roleOf(placement)),
+                run.start(),
+                run.end(),
+                words.uncertaintyOf(run.firstDetail()),
+                run.open() ? 0 : words.uncertaintyOf(run.endDetail()),
+                ruling(history, run.start()),
+                run.open() ? Optional.empty() : Optional.of(ruling(history, run.end())));
+    }
+
+    /** The id of the fact that rules at an instant at which one occurred. */
+    private String ruling(DeviceHistory history, long at) {
+        cursor.open(history, frame.knownBy());
+        cursor.seek(at);
+        cursor.next();
+        return cursor.id().in(words);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.faultline.events.planted.east;
+
+import dev.faultline.events.planted.west.West;
+
+/** Needs the west. */
+public record East(West west) {}

@@ -1,0 +1,6 @@
+package dev.faultline.events.planted.west;
+
+import dev.faultline.events.planted.east.East;
+
+/** Needs the east. */
+public record West(East east) {}
