@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** An {@link EmbeddedBroker} in a process of its own, so that it can be killed and paused. */
 public final class BrokerProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
     private static final String HEAP = "512m";
 
     private final ChildProcess process;
@@ -30,7 +32,12 @@ public final class BrokerProcess implements AutoCloseable {
                         line.substring(EmbeddedBroker.READY.length()).trim()));
             }
         });
-        CompletableFuture.anyOf(ready, process.outputEnded()).join();
+        try {
+            CompletableFuture.anyOf(ready, process.outputEnded()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            process.kill();
+            throw new IllegalStateException("the broker's process was not ready in time: " + process.output(), e);
+        }
         if (!ready.isDone()) {
             throw new IllegalStateException("the broker's process ended: " + process.output());
         }

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A replica in a process of its own that appends to a few streams until it is ended, and prints what was acknowledged. The
@@ -33,6 +35,7 @@ final class StreamReplica {
     static final int STREAMS = 6;
 
     private static final int CALLERS = 4;
+    private static final int PAUSE_MILLIS = 10;
 
     private StreamReplica() {}
 
@@ -50,24 +53,35 @@ final class StreamReplica {
         var log = new KafkaStreamLog(settings, streams, new KafkaEventLog(settings), topic, StreamLogObserver.NONE);
         for (int caller = 0; caller < CALLERS; caller++) {
             String prefix = name + "/" + caller + "/";
-            var random = new Random(prefix.hashCode());
-            Thread.ofPlatform().start(() -> {
-                for (int i = 0; ; i++) {
-                    String key = "incident-" + random.nextInt(STREAMS);
-                    append(log, topic, key, prefix + i);
-                    System.out.println(ACKNOWLEDGED + " " + key + " " + prefix + i + " " + END);
-                }
-            });
+            Thread.ofPlatform().start(() -> appendForEver(log, topic, prefix));
         }
     }
 
-    /** Appends as a client does that repeats under the same id until it is acknowledged. */
-    static void append(StreamLog log, String topic, String key, String id) {
-        while (true) {
+    private static void appendForEver(StreamLog log, String topic, String prefix) {
+        var random = new Random(prefix.hashCode());
+        try {
+            for (int i = 0; ; i++) {
+                String key = "incident-" + random.nextInt(STREAMS);
+                append(log, topic, key, prefix + i, () -> false);
+                System.out.println(ACKNOWLEDGED + " " + key + " " + prefix + i + " " + END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Appends as a client does that repeats under the same id until it is acknowledged, or it is over.
+     *
+     * @return whether it was acknowledged
+     */
+    static boolean append(StreamLog log, String topic, String key, String id, BooleanSupplier over)
+            throws InterruptedException {
+        while (!over.getAsBoolean()) {
             try {
                 EventStream stream = log.read(key);
-                if (stream.records().stream().anyMatch(read -> new String(read.value(), UTF_8).endsWith(" " + id))) {
-                    return;
+                if (stream.records().stream().anyMatch(read -> entry(read).id().equals(id))) {
+                    return true;
                 }
                 byte[] value = (stream.version() + " " + id).getBytes(UTF_8);
                 var event = new EncodedEvent(topic, key.getBytes(UTF_8), List.of(), value);
@@ -75,13 +89,14 @@ final class StreamReplica {
                         .toCompletableFuture()
                         .join();
                 if (outcome instanceof AppendOutcome.Recorded) {
-                    return;
+                    return true;
                 }
             } catch (LogUnavailableException e) {
-                // As a client does that is answered 503: it tries again.
-                Thread.onSpinWait();
+                // As a client does that is answered 503.
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         }
+        return false;
     }
 
     /** What an event says of itself. */

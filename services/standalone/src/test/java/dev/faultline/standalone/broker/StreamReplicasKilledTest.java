@@ -72,9 +72,12 @@ class StreamReplicasKilledTest {
             var over = new AtomicBoolean();
             var heldBack = CompletableFuture.supplyAsync(
                     () -> longestHeldBack(settings, over),
-                    task -> Thread.ofVirtual().start(task));
-            playFaults(broker);
-            over.set(true);
+                    task -> Thread.ofPlatform().daemon().start(task));
+            try {
+                playFaults(broker);
+            } finally {
+                over.set(true);
+            }
             Duration longest = heldBack.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
             StreamHistory history = history(settings);
@@ -159,7 +162,7 @@ class StreamReplicasKilledTest {
             while (!over.get()) {
                 Position end = highWatermarks(admin);
                 long looked = System.nanoTime();
-                while (!reached.covers(end)) {
+                while (!reached.covers(end) && !over.get()) {
                     reached = reader.poll(Duration.ofMillis(100)).end();
                 }
                 Duration took = Duration.ofNanos(System.nanoTime() - looked);

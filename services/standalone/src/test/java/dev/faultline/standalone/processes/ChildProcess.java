@@ -39,7 +39,11 @@ public final class ChildProcess implements AutoCloseable {
             Process process = command(main, heap, arguments).start();
             var child = new ChildProcess(process);
             BufferedReader output = process.inputReader();
-            Thread.ofVirtual().start(() -> child.read(output, onLine));
+            // Not a virtual thread: a blocking read would keep one of the few carriers from all others.
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("output of " + main.getSimpleName())
+                    .start(() -> child.read(output, onLine));
             return child;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
