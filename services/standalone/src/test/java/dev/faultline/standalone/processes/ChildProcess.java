@@ -125,11 +125,18 @@ public final class ChildProcess implements AutoCloseable {
         waitForEnd();
     }
 
-    /** Ends it in good order. */
+    /** Ends it in good order, or at once where that takes too long, as on a machine that is busy with other things. */
     @Override
     public void close() {
         process.destroy();
-        waitForEnd();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void waitForEnd() {
