@@ -8,14 +8,18 @@ import java.util.Optional;
  * came of.
  *
  * @param revision how many events there are
+ * @param bytes how long their values are together
  * @param requests what was asked, and what was recorded for it
  */
-public record History(long revision, Chain<Answered> requests) {
-    /** The most events of an incident or maintenance, so that deciding on one takes bounded time and memory. */
+public record History(long revision, long bytes, Chain<Answered> requests) {
+    /** The most events of an incident, so that deciding on one takes bounded time and memory. */
     public static final long MAX_EVENTS = 10_000;
 
+    /** How long their values may be together before no more are taken: 16 MiB. The last one may go beyond it. */
+    public static final long MAX_BYTES = 16L * 1024 * 1024;
+
     /** No events. */
-    public static final History NONE = new History(0, Chain.empty());
+    public static final History NONE = new History(0, 0, Chain.empty());
 
     /** A request, and what was recorded for it. */
     public record Answered(StaffEnvelope.Request request, Recorded recorded) {}
@@ -23,7 +27,7 @@ public record History(long revision, Chain<Answered> requests) {
     /** This history and one more event. */
     public History and(RecordedEvent event) {
         var answered = new Answered(event.envelope().request(), Recorded.of(event.envelope(), event.position()));
-        return new History(revision + 1, requests.and(answered));
+        return new History(revision + 1, bytes + event.bytes(), requests.and(answered));
     }
 
     /** The number of the next event. */
@@ -58,11 +62,11 @@ public record History(long revision, Chain<Answered> requests) {
 
     /** The refusal of a command for which there is no room. */
     public Optional<Decision> full(String subject) {
-        return revision < MAX_EVENTS
+        return revision < MAX_EVENTS && bytes < MAX_BYTES
                 ? Optional.empty()
                 : Optional.of(Decision.refuse(
                         Refusal.Kind.INCIDENT_FULL,
-                        "%s has %,d events, and may have no more. Declare another one and link the two"
-                                .formatted(subject, revision)));
+                        "%s has %,d events of %,d bytes, and may have no more than %,d events or %,d bytes. Declare another one and link the two"
+                                .formatted(subject, revision, bytes, MAX_EVENTS, MAX_BYTES)));
     }
 }

@@ -8,5 +8,6 @@ import dev.faultline.log.Position;
  *
  * @param envelope the event
  * @param position just behind it
+ * @param bytes how long its value is
  */
-public record RecordedEvent(StaffEnvelope envelope, Position position) {}
+public record RecordedEvent(StaffEnvelope envelope, Position position, int bytes) {}

@@ -36,7 +36,7 @@ public final class StreamEvents {
                                 + envelope.event().subject() + ", and is its event " + sequence,
                         null);
             }
-            return new RecordedEvent(envelope, record.position());
+            return new RecordedEvent(envelope, record.position(), record.value().length);
         } catch (UnreadableEventException e) {
             throw new UnreadableStreamException(
                     "The record at " + place(record) + " cannot be read: " + e.getMessage(), e);

@@ -29,6 +29,7 @@ public final class Scenario<C extends Command, S extends Entity<C, S>> {
 
     private S entity;
     private long recorded;
+    private int bytes = 100;
     private Decision decision;
 
     private Scenario(S absent) {
@@ -61,8 +62,14 @@ public final class Scenario<C extends Command, S extends Entity<C, S>> {
         for (StaffEvent event : events) {
             recorded++;
             Asked asked = asked("given " + recorded);
-            entity = entity.evolve(new RecordedEvent(asked.envelope(recorded, event), position(recorded)));
+            entity = entity.evolve(new RecordedEvent(asked.envelope(recorded, event), position(recorded), bytes));
         }
+        return this;
+    }
+
+    /** Each event that is given from now on is so long. */
+    public Scenario<C, S> ofBytes(int each) {
+        bytes = each;
         return this;
     }
 
@@ -71,7 +78,7 @@ public final class Scenario<C extends Command, S extends Entity<C, S>> {
         var record = assertInstanceOf(Decision.Record.class, entity.decide(command));
         recorded++;
         assertEquals(recorded, record.event().sequence());
-        entity = entity.evolve(new RecordedEvent(record.event(), position(recorded)));
+        entity = entity.evolve(new RecordedEvent(record.event(), position(recorded), bytes));
         return this;
     }
 

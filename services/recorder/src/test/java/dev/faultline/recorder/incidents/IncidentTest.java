@@ -407,6 +407,14 @@ class IncidentTest {
             scenario.when(note(asked("k"))).thenRecords(NOTED);
             scenario.given(NOTED).when(note(asked("k"))).thenRefuses(Kind.INCIDENT_FULL);
         }
+
+        @Test
+        @DisplayName("takes no more once its events are of 16 MiB together")
+        void fullOfBytes() {
+            var scenario = given().ofBytes((int) History.MAX_BYTES - 1).given(DECLARED);
+            scenario.when(note(asked("k"))).thenRecords(NOTED);
+            scenario.ofBytes(1).given(NOTED).when(note(asked("k"))).thenRefuses(Kind.INCIDENT_FULL);
+        }
     }
 
     @Nested
