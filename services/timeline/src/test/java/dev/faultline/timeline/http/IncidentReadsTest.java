@@ -224,6 +224,24 @@ class IncidentReadsTest {
     }
 
     @Test
+    @DisplayName("given a cause names events that became known after it, then as known before they are not found")
+    void evidence_known_later() throws IOException {
+        tell.promptly(declared("i", VA, "2026-05-01T07:00:00Z"));
+        String fact = tell.promptly("va-1", "va/router", DOWN, "2026-05-02T07:00:00Z");
+        String note = tell.promptly(new IncidentEvent.Noted("i", at("2026-05-02T07:00:00Z"), "a note"));
+        tell.promptly(new IncidentEvent.CauseRecorded(
+                "i", at("2026-05-01T12:00:00Z"), 1, CauseKind.TRIGGER, "a surge", List.of(fact, note), false));
+
+        assertEquals(List.of("true", "true"), found(incident("i", "")));
+        assertEquals(List.of("false", "false"), found(incident("i", "knownAt=2026-05-02T06:59:59Z")));
+        assertEquals(List.of("true", "true"), found(incident("i", "knownAt=2026-05-02T07:00:00Z")));
+    }
+
+    private static List<String> found(Reply reply) throws IOException {
+        return texts(json(reply).get("causes").get(0).get("revisions").get(0).get("evidence"), "found");
+    }
+
+    @Test
     @DisplayName(
             "given an earlier knownAt, then the incident is as it was known then, without an ETag, or not known yet")
     void known_at() throws IOException {
