@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.TopicPartition;
@@ -41,8 +40,6 @@ final class PartitionWriter {
 
     private static final Logger LOG = Logger.getLogger(PartitionWriter.class);
     private static final String WITHOUT_PLACE = "the log took the events and did not say where";
-    private static final int LEAST_BACK_OFF_MILLIS = 5;
-    private static final int MOST_BACK_OFF_MILLIS = 55;
 
     private final TopicPartitions partitions;
     private final int number;
@@ -59,25 +56,11 @@ final class PartitionWriter {
     private Thread thread;
     private boolean closed;
 
-    // Of the thread alone.
-    private Hold hold;
-    private long readUpTo;
-    private Deadline notBefore = Deadline.in(Duration.ZERO);
+    /** Of the thread alone; who ends it leaves a new one to the next. */
+    private Tenure tenure;
 
     /** What to do next: end what hangs before an offset, 0 when nothing does, and then append these. */
     private record Work(long endHangingBefore, List<WaitingAppend> appends) {}
-
-    /** Whether the partition is held and read. */
-    private sealed interface Standing {
-        /** It is: what is known of its streams is all that there is. */
-        record Ready() implements Standing {}
-
-        /** Somebody else took it over meanwhile. */
-        record Overtaken() implements Standing {}
-
-        /** Not in time. */
-        record Unavailable(String why) implements Standing {}
-    }
 
     PartitionWriter(
             TopicPartitions partitions,
@@ -93,6 +76,11 @@ final class PartitionWriter {
         this.producers = producers;
         this.appendTimeout = appendTimeout;
         this.observer = observer;
+        this.tenure = newTenure();
+    }
+
+    private Tenure newTenure() {
+        return new Tenure(partitions, number, follower, producers, appendTimeout, observer);
     }
 
     /** Takes up an append, whose outcome says what came of it. */
@@ -148,12 +136,12 @@ final class PartitionWriter {
             }
             try {
                 if (work.get().endHangingBefore() > 0) {
-                    endHangingNow(work.get().endHangingBefore());
+                    tenure.endHanging(work.get().endHangingBefore());
                 }
                 append(work.get().appends());
             } catch (Throwable e) {
                 LOG.errorf(e, "Appending to %s met with a fault", partition);
-                drop();
+                tenure.drop();
                 work.get().appends().forEach(WaitingAppend::expire);
             }
         }
@@ -161,7 +149,7 @@ final class PartitionWriter {
 
     /** Waits for something to do; empty when there was nothing for long, and then this thread is to end. */
     private Optional<Work> next() {
-        Hold unused;
+        Tenure unused;
         lock.lock();
         try {
             long left = IDLE.toNanos();
@@ -174,14 +162,12 @@ final class PartitionWriter {
                 return Optional.of(work);
             }
             thread = null;
-            unused = hold;
-            hold = null;
+            unused = tenure;
+            tenure = newTenure();
         } finally {
             lock.unlock();
         }
-        if (unused != null) {
-            unused.close();
-        }
+        unused.drop();
         return Optional.empty();
     }
 
@@ -207,20 +193,6 @@ final class PartitionWriter {
         return taken;
     }
 
-    private void endHangingNow(long before) {
-        Deadline deadline = Deadline.in(appendTimeout.dividedBy(2));
-        try {
-            if (partitions.waitFor(partitions.stableEnd(number), deadline) >= before) {
-                return;
-            }
-        } catch (LogUnavailableException e) {
-            return;
-        }
-        LOG.infof("Taking over %s: a transaction was left open there", partition);
-        drop();
-        stand(deadline, StreamLogObserver.Reason.HANGING);
-    }
-
     private void append(List<WaitingAppend> taken) {
         List<WaitingAppend> left = taken;
         for (int attempt = 1; attempt <= MOST_ATTEMPTS && !left.isEmpty(); attempt++) {
@@ -239,64 +211,14 @@ final class PartitionWriter {
                 .map(WaitingAppend::deadline)
                 .reduce(Deadline::later)
                 .orElseThrow();
-        return switch (stand(last, StreamLogObserver.Reason.APPEND)) {
-            case Standing.Overtaken() -> open;
-            case Standing.Unavailable(String why) -> fail(open, why);
-            case Standing.Ready() -> {
+        return switch (tenure.stand(last, StreamLogObserver.Reason.APPEND)) {
+            case Tenure.Standing.Overtaken() -> open;
+            case Tenure.Standing.Unavailable(String why) -> fail(open, why);
+            case Tenure.Standing.Ready() -> {
                 List<WaitingAppend> begun = begin(open);
                 yield begun.isEmpty() ? begun : write(begun);
             }
         };
-    }
-
-    /** Takes the partition over unless it is held, and reads what there is. */
-    private Standing stand(Deadline deadline, StreamLogObserver.Reason reason) {
-        try {
-            if (hold == null) {
-                if (!takeOver()) {
-                    return new Standing.Overtaken();
-                }
-                observer.takenOver(reason);
-                readUpTo = partitions.waitFor(partitions.highWatermark(number), deadline);
-            }
-            if (follower.await(number, readUpTo, deadline)) {
-                return new Standing.Ready();
-            }
-            return new Standing.Unavailable("what is on the log was not read in time");
-        } catch (HistoryLostException e) {
-            return new Standing.Unavailable(e.getMessage());
-        } catch (RuntimeException e) {
-            // Without the end taken after the take-over nothing can be decided.
-            drop();
-            return new Standing.Unavailable(Hold.message(e));
-        }
-    }
-
-    /** False when somebody else took over at the same time. */
-    private boolean takeOver() {
-        backOff();
-        var taken = new Hold(partition, producers.create(partition.toString()));
-        try {
-            taken.takeOver();
-        } catch (RuntimeException e) {
-            taken.close();
-            if (Hold.refusal(e) == Hold.Refusal.OVERTAKEN) {
-                lost(Hold.message(e));
-                return false;
-            }
-            throw e;
-        }
-        hold = taken;
-        return true;
-    }
-
-    /** Waits for a short time at random since a loss, so that replicas do not take a partition from each other at once. */
-    private void backOff() {
-        try {
-            Thread.sleep(Duration.ofNanos(notBefore.left()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Begins those that were decided on what the streams are now; the others are told. */
@@ -347,14 +269,11 @@ final class PartitionWriter {
                 .map(WaitingAppend::deadline)
                 .reduce(Deadline::earlier)
                 .orElseThrow();
-        Written written = hold.write(begun, first.minus(appendTimeout.dividedBy(8)));
-        if (!(written instanceof Written.Committed)) {
-            drop();
-        }
+        Written written = tenure.write(begun, first.minus(appendTimeout.dividedBy(8)));
         return switch (written) {
             case Written.Committed(long[] ends) -> committed(begun, ends);
             case Written.Lost(String why) -> {
-                lost(why);
+                tenure.lost(why);
                 begun.forEach(WaitingAppend::undone);
                 yield begun;
             }
@@ -369,10 +288,10 @@ final class PartitionWriter {
     }
 
     private List<WaitingAppend> committed(List<WaitingAppend> appends, long[] ends) {
-        readUpTo = Arrays.stream(ends).max().orElse(readUpTo);
+        tenure.wrote(Arrays.stream(ends).max().orElseThrow());
         if (Arrays.stream(ends).anyMatch(end -> end < 0)) {
             // To read up to the end of what was written one has to know it: the next append asks anew.
-            drop();
+            tenure.drop();
         }
         observer.committed(appends.size());
         for (int i = 0; i < ends.length; i++) {
@@ -389,7 +308,7 @@ final class PartitionWriter {
     /** Those whose place is known are looked for at the next attempt, after the partition was taken over. */
     private List<WaitingAppend> unconfirmed(List<WaitingAppend> appends, long[] ends, boolean fenced, String why) {
         if (fenced) {
-            lost(why);
+            tenure.lost(why);
         } else {
             LOG.warnf("A commit to %s was not confirmed: %s", partition, why);
         }
@@ -408,20 +327,6 @@ final class PartitionWriter {
     private static List<WaitingAppend> fail(List<WaitingAppend> appends, String why) {
         appends.forEach(append -> append.fail(why));
         return List.of();
-    }
-
-    private void lost(String why) {
-        LOG.debugf("Lost %s: %s", partition, why);
-        notBefore = Deadline.in(Duration.ofMillis(
-                ThreadLocalRandom.current().nextInt(LEAST_BACK_OFF_MILLIS, MOST_BACK_OFF_MILLIS + 1)));
-        observer.fenced();
-    }
-
-    private void drop() {
-        if (hold != null) {
-            hold.close();
-            hold = null;
-        }
     }
 
     /** Takes up no more: appends that wait are told. What was begun goes on; {@link #join} waits for it. */
