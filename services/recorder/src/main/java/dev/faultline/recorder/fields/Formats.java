@@ -34,6 +34,10 @@ public final class Formats {
     public static final Format<String> NAME =
             new Format<>(Format.Kind.NAME, Texts.MAX_NAME, List.of(), text(Texts::nameFault));
 
+    /** The id of something that has an address of its own. */
+    public static final Format<String> ID =
+            new Format<>(Format.Kind.NAME, Texts.MAX_NAME, List.of(), text(Formats::idFault));
+
     /** Sentences of 1 to 2,000 characters. */
     public static final Format<String> PROSE = prose(MAX_PROSE);
 
@@ -106,6 +110,13 @@ public final class Formats {
                     }
                     return !names.isEmpty();
                 }));
+    }
+
+    private static Optional<String> idFault(String text) {
+        // Everybody on the way takes these out of an address.
+        boolean dots = text.equals(".") || text.equals("..");
+        return Texts.nameFault(text)
+                .or(() -> dots ? Optional.of("must not be . or .., for no address can have that") : Optional.empty());
     }
 
     private static Format.Reading<String> text(Function<String, Optional<String>> fault) {

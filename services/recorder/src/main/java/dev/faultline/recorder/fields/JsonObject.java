@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,61 +44,79 @@ public final class JsonObject {
 
     private final FieldFaults faults;
 
+    /**
+     * Where something stands: under a name, or in a list. The text is made when it is asked for only, for bodies may be deep
+     * and wide.
+     */
+    private record Place(Place within, String name, int item) {
+        Place item(int number) {
+            return new Place(this, null, number);
+        }
+
+        String text() {
+            String here = name == null ? "[" + item + "]" : Texts.plain(name, Texts.MAX_NAME);
+            if (within == null) {
+                return here;
+            }
+            return within.text() + (name == null ? "" : ".") + here;
+        }
+    }
+
     private JsonObject(FieldFaults faults) {
         this.faults = faults;
     }
 
     /**
-     * The fields of a body; none, and at least one fault, where it is not one JSON object.
+     * The fields of a body; empty, and one fault more, where it is no JSON object.
      *
      * @param body UTF-8, a byte order mark before it is passed over; not changed
      * @param length how many bytes of it count
      */
-    public static Map<String, Object> read(byte[] body, int length, FieldFaults faults) {
+    public static Optional<Map<String, Object>> read(byte[] body, int length, FieldFaults faults) {
         int start = startsWithByteOrderMark(body, length) ? 3 : 0;
         int invalid = Utf8.firstInvalid(body, start, length);
         if (invalid >= 0) {
             faults.add("must be UTF-8, and byte %d of the body, 0x%02x, is not"
                     .formatted(invalid + 1, body[invalid] & 0xff));
-            return Map.of();
+            return Optional.empty();
         }
         try (JsonParser parser = JSON.createParser(body, start, length - start)) {
             return new JsonObject(faults).whole(parser);
         } catch (JsonProcessingException e) {
             faults.add("must be JSON. " + Texts.plain(e.getOriginalMessage(), MAX_PARSER_MESSAGE));
-            return Map.of();
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
     }
 
-    private Map<String, Object> whole(JsonParser parser) throws IOException {
+    private Optional<Map<String, Object>> whole(JsonParser parser) throws IOException {
         JsonToken token = parser.nextToken();
         if (token == null) {
             faults.add("must be an object, and the body is empty");
-            return Map.of();
+            return Optional.empty();
         }
         if (token != JsonToken.START_OBJECT) {
             faults.add("must be an object");
-            return Map.of();
+            return Optional.empty();
         }
-        Map<String, Object> fields = object(parser, "");
+        Map<String, Object> fields = object(parser, null);
         if (parser.nextToken() != null) {
             faults.add("must be one object, and more follows behind it");
         }
-        return fields;
+        return Optional.of(fields);
     }
 
-    private Map<String, Object> object(JsonParser parser, String path) throws IOException {
+    private Map<String, Object> object(JsonParser parser, Place within) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
         String name;
         while ((name = parser.nextFieldName()) != null) {
-            String at = path + Texts.plain(name, Texts.MAX_NAME);
+            var at = new Place(within, name, -1);
             parser.nextToken();
             Object value = value(parser, at);
             if (!seen.add(name)) {
-                faults.add(at, "must be there once only");
+                faults.add(at.text(), "must be there once only");
             }
             if (value != null) {
                 fields.putIfAbsent(name, value);
@@ -106,18 +125,18 @@ public final class JsonObject {
         return Collections.unmodifiableMap(fields);
     }
 
-    private List<Object> list(JsonParser parser, String path) throws IOException {
+    private List<Object> list(JsonParser parser, Place at) throws IOException {
         List<Object> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser, path + "[" + items.size() + "]"));
+            items.add(value(parser, at.item(items.size())));
         }
         return Collections.unmodifiableList(items);
     }
 
-    private Object value(JsonParser parser, String path) throws IOException {
+    private Object value(JsonParser parser, Place at) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, path + ".");
-            case START_ARRAY -> list(parser, path);
+            case START_OBJECT -> object(parser, at);
+            case START_ARRAY -> list(parser, at);
             case VALUE_STRING -> parser.getText();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;

@@ -7,6 +7,7 @@ import dev.faultline.recorder.commands.Asked;
 import dev.faultline.recorder.commands.Command;
 import dev.faultline.recorder.commands.CommandHandling;
 import dev.faultline.recorder.commands.Precondition;
+import dev.faultline.recorder.commands.Recorded;
 import dev.faultline.recorder.fields.Field;
 import dev.faultline.recorder.fields.FieldFaults;
 import dev.faultline.recorder.fields.JsonObject;
@@ -98,14 +99,20 @@ public final class CommandIntake<C extends Command> {
         var faults = new FieldFaults();
         Optional<String> givenKey = RequestHeaders.key(request.headers(), faults);
         Precondition precondition = RequestHeaders.precondition(request.headers(), faults);
-        Values values = Values.read(fields(request, body, faults), operation.of(), operation.allFields(), faults);
+        Optional<Map<String, Object>> fields = fields(request, body, faults);
+        if (fields.isEmpty()) {
+            return CommandReplies.invalid(faults);
+        }
+        Values values = Values.read(fields.get(), operation.of(), operation.allFields(), faults);
         String key = givenKey.orElseGet(ids);
         String subject = operation.creates()
                 ? values.find(CommonFields.ID).orElseGet(() -> RequestDigest.id(operation, key))
                 : request.path().getFirst();
-        CommonFields.check(values, receivedAt, limits.maxAhead(), faults);
         operation.rule().check(values, subject, faults);
-        if (!faults.none()) {
+        boolean rightButForItsTimes = faults.none();
+        CommonFields.check(values, receivedAt, limits.maxAhead(), faults);
+        // Only what came with a key can have come before.
+        if (!faults.none() && !(rightButForItsTimes && givenKey.isPresent())) {
             return CommandReplies.invalid(faults);
         }
         var asked = new Asked(
@@ -115,6 +122,9 @@ public final class CommandIntake<C extends Command> {
                 values.find(CommonFields.KNOWN_AT),
                 new StaffEnvelope.Request(key, hash(request, body)),
                 precondition);
+        if (!faults.none()) {
+            return repeated(operation, asked).orElseGet(() -> CommandReplies.invalid(faults));
+        }
         C command = operation.making().make(asked, values, number(request));
         Optional<Reply> noReference = noReference(operation, values, faults);
         return noReference.isPresent() ? noReference.get() : reply(operation, key, runner.run(command));
@@ -154,12 +164,14 @@ public final class CommandIntake<C extends Command> {
         return text.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(text) : 0;
     }
 
-    private Map<String, Object> fields(CommandRequest<C> request, ReceivedBody.Whole body, FieldFaults faults) {
+    /** The fields that are told; empty, and at least one fault more, where the body is no object. */
+    private Optional<Map<String, Object>> fields(
+            CommandRequest<C> request, ReceivedBody.Whole body, FieldFaults faults) {
         String actor = CommonFields.ACTOR.name();
         if (body.length() == 0 && request.operation().bodyOptional()) {
-            return request.actor()
+            return Optional.of(request.actor()
                     .<Map<String, Object>>map(who -> Map.of(actor, who))
-                    .orElse(Map.of());
+                    .orElse(Map.of()));
         }
         if (request.actor().isPresent()) {
             faults.add(actor, "must be in the body or in the query, and not in the query where there is a body");
@@ -173,6 +185,23 @@ public final class CommandIntake<C extends Command> {
             return RequestDigest.hash(request.operation(), request.path(), query, query.length);
         }
         return RequestDigest.hash(request.operation(), request.path(), body.bytes(), body.length());
+    }
+
+    /**
+     * The answer to a request whose times are wrong here but were right where it came first, for the clocks of replicas
+     * differ: a repeat is answered as the first was.
+     */
+    private Optional<Reply> repeated(Operation<C> operation, Asked asked) {
+        try {
+            Optional<Recorded> before = incidents.recorded(asked);
+            before.ifPresent(recorded -> metrics.repeated());
+            return before.map(recorded -> CommandReplies.recorded(operation, recorded));
+        } catch (LogUnavailableException e) {
+            return Optional.of(
+                    CommandReplies.unknown(e.getMessage(), asked.request().key(), admission.retryAfterSeconds()));
+        } catch (UnreadableStreamException | HistoryLostException e) {
+            return Optional.of(CommandReplies.unreadable(e.getMessage()));
+        }
     }
 
     /** The answer to a command that names an incident which is not there, or of which nothing can be said. */

@@ -100,8 +100,9 @@ final class CommandReplies {
         return Reply.of(
                 Problem.of(
                         ProblemType.LOG_UNAVAILABLE,
-                        "The log cannot be reached: " + why + ". Nothing was recorded; repeat the request after "
-                                + retryAfterSeconds + " s"),
+                        "The log cannot be reached: " + why
+                                + ". Nothing was recorded this time; repeat the request after " + retryAfterSeconds
+                                + " s"),
                 Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
     }
 

@@ -35,7 +35,7 @@ public final class CommonFields {
     /** The id of what is made. */
     static final Field<String> ID = Field.optional(
             "id",
-            Formats.NAME,
+            Formats.ID,
             "Its id. Where it is missing, one is made from the Idempotency-Key, or at random where that is missing too.");
 
     static final List<Field<?>> ALL = List.of(ACTOR, OCCURRED_AT, KNOWN_AT, UNCERTAINTY);

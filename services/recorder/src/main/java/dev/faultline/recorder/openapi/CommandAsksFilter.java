@@ -52,7 +52,7 @@ public class CommandAsksFilter implements OASFilter {
     /** JSON as values. */
     static Map<String, Object> example(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return JsonObject.read(bytes, bytes.length, new FieldFaults());
+        return JsonObject.read(bytes, bytes.length, new FieldFaults()).orElseThrow();
     }
 
     @Override
