@@ -8,19 +8,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
 /** Counts staff commands for Prometheus. The names are those of docs and dashboards. */
 @Singleton
 public class CommandMetricsWiring implements CommandMetrics {
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(5),
-        Duration.ofMillis(25),
-        Duration.ofMillis(100),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(10)
-    };
-
     private final MeterRegistry registry;
     private final Counter repeated;
     private final Counter retries;
@@ -47,7 +38,7 @@ public class CommandMetricsWiring implements CommandMetrics {
         return Timer.builder("faultline.recorder.command")
                 .description("From handing a staff command over until it is decided and the log has it, or not")
                 .tag("outcome", outcome)
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(LatencyBuckets.ALL)
                 .register(registry);
     }
 

@@ -7,19 +7,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
 /** Counts for Prometheus. The names are those of docs and dashboards. */
 @Singleton
 public class IntakeMetricsWiring implements IntakeMetrics {
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(5),
-        Duration.ofMillis(25),
-        Duration.ofMillis(100),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(10)
-    };
-
     private final MeterRegistry registry;
     private final Counter stateChanges;
     private final Counter retractions;
@@ -53,7 +44,7 @@ public class IntakeMetricsWiring implements IntakeMetrics {
         return Timer.builder("faultline.recorder.append")
                 .description("From handing a request's events to the log until it confirms them, or the time is up")
                 .tag("outcome", outcome)
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(LatencyBuckets.ALL)
                 .register(registry);
     }
 

@@ -18,14 +18,6 @@ import java.util.function.ToDoubleFunction;
 public class StreamsMetricsWiring implements StreamLogObserver {
     private static final String NAME = "faultline.recorder.streams.";
 
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(5),
-        Duration.ofMillis(25),
-        Duration.ofMillis(100),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(10)
-    };
-
     private final MeterRegistry registry;
     private final Timer reads;
     private final Counter fetched;
@@ -42,7 +34,7 @@ public class StreamsMetricsWiring implements StreamLogObserver {
         this.reads = Timer.builder(NAME + "read")
                 .description(
                         "Reading a stream: the wait until all is read that was acknowledged before, and the records")
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(LatencyBuckets.ALL)
                 .register(registry);
         this.fetched = counter("fetched", "Records that a read had to fetch because they were not held ready");
         this.fenced = counter("fenced", "Times that a partition was lost to somebody who took it over");
@@ -69,7 +61,7 @@ public class StreamsMetricsWiring implements StreamLogObserver {
         Timer.builder(NAME + "append")
                 .description("From handing an append to the log until its outcome")
                 .tag("outcome", word(outcome))
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(LatencyBuckets.ALL)
                 .register(registry)
                 .record(took);
     }
