@@ -11,7 +11,6 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,67 +33,16 @@ public class DatacentersResource extends ReadingResource {
             summary = "List datacenters with their present state",
             description =
                     "A datacenter is down while every device of one of its critical roles is, else degraded while any device is degraded or down, else up.")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.LIMIT,
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.CURSOR,
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "knownAt",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.KNOWN_AT,
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
-            example = ParameterDocs.EXAMPLE_KNOWN_AT)
-    @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.AFTER,
-            schema = @Schema(type = SchemaType.STRING),
-            example = "faultline.device-events/0@12")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "Answered",
-            headers = {
-                @Header(
-                        name = Reads.POSITION_HEADER,
-                        description = ParameterDocs.POSITION_HEADER,
-                        schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = Reads.STALE_HEADER,
-                        description = ParameterDocs.STALE_HEADER,
-                        schema = @Schema(type = SchemaType.INTEGER))
-            },
             content =
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = DatacentersReading.DatacenterList.class),
                             examples = @ExampleObject(name = "answer", value = ParameterDocs.DATACENTERS_EXAMPLE)))
-    @APIResponse(
-            responseCode = "400",
-            description = ParameterDocs.INVALID,
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Reads.ProblemBody.class),
-                            examples = @ExampleObject(name = "invalid", value = ParameterDocs.INVALID_EXAMPLE)))
-    @APIResponse(
-            responseCode = "503",
-            description = ParameterDocs.UNAVAILABLE,
-            headers =
-                    @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)),
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Reads.ProblemBody.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "not yet visible",
-                                            value = ParameterDocs.NOT_VISIBLE_EXAMPLE)))
     public Response list(@Context UriInfo uri) {
         return answer(uri, DatacentersReading.LIST_PARAMETERS, ask -> DatacentersReading.list(ask, reads.limits()));
     }
@@ -103,44 +51,14 @@ public class DatacentersResource extends ReadingResource {
     @Path("{datacenter}")
     @RunOnVirtualThread
     @Operation(operationId = "getDatacenter", summary = "Tell how a datacenter stands", description = "As in the list.")
-    @Parameter(
-            name = "knownAt",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.KNOWN_AT,
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
-            example = ParameterDocs.EXAMPLE_KNOWN_AT)
-    @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.AFTER,
-            schema = @Schema(type = SchemaType.STRING),
-            example = "faultline.device-events/0@12")
     @APIResponse(
             responseCode = "200",
             description = "Answered",
-            headers = {
-                @Header(
-                        name = Reads.POSITION_HEADER,
-                        description = ParameterDocs.POSITION_HEADER,
-                        schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = Reads.STALE_HEADER,
-                        description = ParameterDocs.STALE_HEADER,
-                        schema = @Schema(type = SchemaType.INTEGER))
-            },
             content =
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = DatacentersReading.OneDatacenter.class),
                             examples = @ExampleObject(name = "answer", value = ParameterDocs.DATACENTER_EXAMPLE)))
-    @APIResponse(
-            responseCode = "400",
-            description = ParameterDocs.INVALID,
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Reads.ProblemBody.class),
-                            examples = @ExampleObject(name = "invalid", value = ParameterDocs.INVALID_EXAMPLE)))
     @APIResponse(
             responseCode = "404",
             description = "No fact names this datacenter",
@@ -148,19 +66,6 @@ public class DatacentersResource extends ReadingResource {
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Reads.ProblemBody.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = ParameterDocs.UNAVAILABLE,
-            headers =
-                    @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)),
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Reads.ProblemBody.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "not yet visible",
-                                            value = ParameterDocs.NOT_VISIBLE_EXAMPLE)))
     public Response one(
             @Parameter(description = "Its name", example = "us-va") @PathParam("datacenter") String datacenter,
             @Context UriInfo uri) {
@@ -175,24 +80,9 @@ public class DatacentersResource extends ReadingResource {
             summary = "Tell how a datacenter went down and came back",
             description =
                     "How many of its devices were in each state, step by step, and when half, nine of ten and all that were struck were restored for good. The last 24 hours where no window is given.")
-    @Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.FROM,
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
-            example = ParameterDocs.EXAMPLE_FROM)
-    @Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.TO,
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
-            example = ParameterDocs.EXAMPLE_TO)
-    @Parameter(
-            name = "role",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.ROLES,
-            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = 1000),
-            example = "core-router")
+    @Parameter(name = "from", in = ParameterIn.QUERY)
+    @Parameter(name = "to", in = ParameterIn.QUERY)
+    @Parameter(name = "role", in = ParameterIn.QUERY)
     @Parameter(
             name = "groupBy",
             in = ParameterIn.QUERY,
@@ -201,49 +91,15 @@ public class DatacentersResource extends ReadingResource {
                     @Schema(
                             type = SchemaType.STRING,
                             enumeration = {"role"}))
-    @Parameter(
-            name = "incident",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.INCIDENT,
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "knownAt",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.KNOWN_AT,
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
-            example = ParameterDocs.EXAMPLE_KNOWN_AT)
-    @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.AFTER,
-            schema = @Schema(type = SchemaType.STRING),
-            example = "faultline.device-events/0@12")
+    @Parameter(name = "incident", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "Answered",
-            headers = {
-                @Header(
-                        name = Reads.POSITION_HEADER,
-                        description = ParameterDocs.POSITION_HEADER,
-                        schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = Reads.STALE_HEADER,
-                        description = ParameterDocs.STALE_HEADER,
-                        schema = @Schema(type = SchemaType.INTEGER))
-            },
             content =
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = RecoveryReading.RecoveryBody.class),
                             examples = @ExampleObject(name = "answer", value = ParameterDocs.RECOVERY_EXAMPLE)))
-    @APIResponse(
-            responseCode = "400",
-            description = ParameterDocs.INVALID,
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Reads.ProblemBody.class),
-                            examples = @ExampleObject(name = "invalid", value = ParameterDocs.INVALID_EXAMPLE)))
     @APIResponse(
             responseCode = "404",
             description = "No fact names this datacenter, or there is no such incident",
@@ -251,19 +107,6 @@ public class DatacentersResource extends ReadingResource {
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Reads.ProblemBody.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = ParameterDocs.UNAVAILABLE,
-            headers =
-                    @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)),
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Reads.ProblemBody.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "not yet visible",
-                                            value = ParameterDocs.NOT_VISIBLE_EXAMPLE)))
     public Response recovery(
             @Parameter(description = "Its name", example = "us-va") @PathParam("datacenter") String datacenter,
             @Context UriInfo uri) {

@@ -44,4 +44,13 @@ final class Json {
             throw new IllegalStateException("an answer that cannot be written", e);
         }
     }
+
+    /** The values that an example of ours says: maps, lists, texts, numbers. */
+    static Object read(String json) {
+        try {
+            return MAPPER.readValue(json, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("an example that is no JSON", e);
+        }
+    }
 }

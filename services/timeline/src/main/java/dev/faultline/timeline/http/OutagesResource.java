@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,71 +31,16 @@ public class OutagesResource extends ReadingResource {
             summary = "List outages",
             description =
                     "Those that overlap the window, in the order of their start and then of the device. An open outage lasts until `asOf`.")
-    @Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.FROM,
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
-            example = ParameterDocs.EXAMPLE_FROM)
-    @Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.TO,
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
-            example = ParameterDocs.EXAMPLE_TO)
-    @Parameter(
-            name = "datacenter",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.DATACENTERS,
-            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = 1000),
-            example = "us-va")
-    @Parameter(
-            name = "role",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.ROLES,
-            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = 1000),
-            example = "core-router")
-    @Parameter(
-            name = "device",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.DEVICES,
-            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = 1000),
-            example = "va-core-1")
-    @Parameter(
-            name = "incident",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.INCIDENT,
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "impact",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.IMPACT,
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"any", "down"},
-                            defaultValue = "any"))
-    @Parameter(
-            name = "minDuration",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.MIN_DURATION,
-            schema = @Schema(type = SchemaType.STRING, format = "duration", defaultValue = "PT0S"),
-            example = "PT5M")
-    @Parameter(
-            name = "mergeGap",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.MERGE_GAP,
-            schema = @Schema(type = SchemaType.STRING, format = "duration", defaultValue = "PT0S"),
-            example = "PT10M")
-    @Parameter(
-            name = "maintenance",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.MAINTENANCE,
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"exclude", "include"},
-                            defaultValue = "exclude"))
+    @Parameter(name = "from", in = ParameterIn.QUERY)
+    @Parameter(name = "to", in = ParameterIn.QUERY)
+    @Parameter(name = "datacenter", in = ParameterIn.QUERY)
+    @Parameter(name = "role", in = ParameterIn.QUERY)
+    @Parameter(name = "device", in = ParameterIn.QUERY)
+    @Parameter(name = "incident", in = ParameterIn.QUERY)
+    @Parameter(name = "impact", in = ParameterIn.QUERY)
+    @Parameter(name = "minDuration", in = ParameterIn.QUERY)
+    @Parameter(name = "mergeGap", in = ParameterIn.QUERY)
+    @Parameter(name = "maintenance", in = ParameterIn.QUERY)
     @Parameter(
             name = "level",
             in = ParameterIn.QUERY,
@@ -111,54 +55,16 @@ public class OutagesResource extends ReadingResource {
             in = ParameterIn.QUERY,
             description = "Only outages that are open, or only those that have ended.",
             schema = @Schema(type = SchemaType.BOOLEAN))
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.LIMIT,
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.CURSOR,
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "knownAt",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.KNOWN_AT,
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
-            example = ParameterDocs.EXAMPLE_KNOWN_AT)
-    @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = ParameterDocs.AFTER,
-            schema = @Schema(type = SchemaType.STRING),
-            example = "faultline.device-events/0@12")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "Answered",
-            headers = {
-                @Header(
-                        name = Reads.POSITION_HEADER,
-                        description = ParameterDocs.POSITION_HEADER,
-                        schema = @Schema(type = SchemaType.STRING)),
-                @Header(
-                        name = Reads.STALE_HEADER,
-                        description = ParameterDocs.STALE_HEADER,
-                        schema = @Schema(type = SchemaType.INTEGER))
-            },
             content =
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = OutagesReading.OutageList.class),
                             examples = @ExampleObject(name = "answer", value = ParameterDocs.OUTAGES_EXAMPLE)))
-    @APIResponse(
-            responseCode = "400",
-            description = ParameterDocs.INVALID,
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Reads.ProblemBody.class),
-                            examples = @ExampleObject(name = "invalid", value = ParameterDocs.INVALID_EXAMPLE)))
     @APIResponse(
             responseCode = "404",
             description = "There is no such incident",
@@ -166,19 +72,6 @@ public class OutagesResource extends ReadingResource {
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Reads.ProblemBody.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = ParameterDocs.UNAVAILABLE,
-            headers =
-                    @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)),
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Reads.ProblemBody.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "not yet visible",
-                                            value = ParameterDocs.NOT_VISIBLE_EXAMPLE)))
     public Response list(@Context UriInfo uri) {
         return answer(uri, OutagesReading.PARAMETERS, ask -> OutagesReading.question(ask, reads.limits()));
     }

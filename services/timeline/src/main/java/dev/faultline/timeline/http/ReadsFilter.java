@@ -38,6 +38,11 @@ public class ReadsFilter implements OASFilter {
         shared.put("datacenter", () -> names(ParameterDocs.DATACENTERS, "us-va"));
         shared.put("role", () -> names(ParameterDocs.ROLES, "core-router"));
         shared.put("device", () -> names(ParameterDocs.DEVICES, "va-core-1"));
+        shared.put("incident", () -> described(ParameterDocs.INCIDENT, string()));
+        shared.put("impact", () -> choice(ParameterDocs.IMPACT, "any", "down"));
+        shared.put("minDuration", () -> duration(ParameterDocs.MIN_DURATION, "PT5M"));
+        shared.put("mergeGap", () -> duration(ParameterDocs.MERGE_GAP, "PT10M"));
+        shared.put("maintenance", () -> choice(ParameterDocs.MAINTENANCE, "exclude", "include"));
         shared.put("limit", ReadsFilter::limit);
         shared.put("cursor", () -> described(ParameterDocs.CURSOR, string()));
         shared.put("knownAt", () -> instant(ParameterDocs.KNOWN_AT, ParameterDocs.EXAMPLE_KNOWN_AT));
@@ -99,7 +104,7 @@ public class ReadsFilter implements OASFilter {
         }
         MediaType problem = OASFactory.createMediaType()
                 .schema(OASFactory.createSchema().ref(PROBLEM_SCHEMA))
-                .addExample(name, OASFactory.createExample().value(example));
+                .addExample(name, OASFactory.createExample().value(Json.read(example)));
         Content content = OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem);
         read.getResponses()
                 .addAPIResponse(
@@ -114,6 +119,18 @@ public class ReadsFilter implements OASFilter {
                         .minimum(BigDecimal.ONE)
                         .maximum(BigDecimal.valueOf(1_000))
                         .defaultValue(100));
+    }
+
+    /** @param usual the word where the parameter is missing, the first that is offered */
+    private static Parameter choice(String description, String usual, String other) {
+        return described(
+                description,
+                string().addEnumeration(usual).addEnumeration(other).defaultValue(usual));
+    }
+
+    private static Parameter duration(String description, String example) {
+        return described(description, string().format("duration").defaultValue("PT0S"))
+                .example(example);
     }
 
     private static Parameter instant(String description, String example) {
