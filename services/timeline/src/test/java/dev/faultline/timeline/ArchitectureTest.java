@@ -36,13 +36,19 @@ class ArchitectureTest {
     private static final String PLANTED = "dev.faultline.timeline.planted.";
     private static final String PLANTED_MODEL = "dev.faultline.timeline.figures.planted.";
     private static final String[] READ_MODELS = {
+        "dev.faultline.timeline.claims..",
+        "dev.faultline.timeline.clocks..",
         "dev.faultline.timeline.columns..",
         "dev.faultline.timeline.devices..",
+        "dev.faultline.timeline.effects..",
         "dev.faultline.timeline.facts..",
         "dev.faultline.timeline.figures..",
         "dev.faultline.timeline.incidents..",
         "dev.faultline.timeline.outages..",
+        "dev.faultline.timeline.propagation..",
+        "dev.faultline.timeline.reach..",
         "dev.faultline.timeline.recovery..",
+        "dev.faultline.timeline.story..",
         "dev.faultline.timeline.views.."
     };
 

@@ -28,18 +28,15 @@ import dev.faultline.events.staff.Scope;
 import dev.faultline.timeline.Tell;
 import dev.faultline.timeline.recovery.StaffOfRecovery;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
@@ -64,7 +61,7 @@ class IncidentReadsTest {
                 "i", at("2026-05-01T09:00:00Z"), LinkKind.RECURRENCE_OF, "h", Optional.of("same alarm")));
         tell.promptly(resolved("i", "2026-05-01T15:00:00Z"));
 
-        JsonNode answer = json(incidents(""));
+        JsonNode answer = Asked.json(incidents(""));
 
         JsonNode said = answer.get("items").get(0).get("links").get(0);
         JsonNode expected =
@@ -131,7 +128,7 @@ class IncidentReadsTest {
         String query = "limit=2";
         while (query != null) {
             Reply reply = incidents(query);
-            JsonNode page = json(reply);
+            JsonNode page = Asked.json(reply);
             page.get("items").forEach(item -> seen.add(item.get("id").textValue()));
             query = page.has("next") ? "limit=2&cursor=" + page.get("next").textValue() : null;
             assertEquals(query != null, reply.headers().containsKey("Link"));
@@ -181,7 +178,7 @@ class IncidentReadsTest {
                 "i", at("2026-05-02T03:00:00Z"), 1, ReportStatus.FINAL, Optional.of("all of it"), Optional.empty()));
 
         Reply reply = incident("i", "");
-        JsonNode body = json(reply);
+        JsonNode body = Asked.json(reply);
 
         assertEquals("\"15\"", reply.headers().get("ETag"));
         assertEquals(15, body.get("revision").intValue());
@@ -238,7 +235,8 @@ class IncidentReadsTest {
     }
 
     private static List<String> found(Reply reply) throws IOException {
-        return texts(json(reply).get("causes").get(0).get("revisions").get(0).get("evidence"), "found");
+        return texts(
+                Asked.json(reply).get("causes").get(0).get("revisions").get(0).get("evidence"), "found");
     }
 
     @Test
@@ -249,8 +247,8 @@ class IncidentReadsTest {
         tell.promptly(resolved("i", "2026-05-01T15:00:00Z"));
 
         Reply then = incident("i", "knownAt=2026-05-01T08:00:00Z");
-        assertEquals("open", json(then).get("status").textValue());
-        assertEquals("2026-05-01T08:00:00Z", json(then).get("knownAt").textValue());
+        assertEquals("open", Asked.json(then).get("status").textValue());
+        assertEquals("2026-05-01T08:00:00Z", Asked.json(then).get("knownAt").textValue());
         assertFalse(then.headers().containsKey("ETag"));
         assertEquals(
                 "\"2\"", incident("i", "knownAt=2027-01-01T00:00:00Z").headers().get("ETag"));
@@ -283,7 +281,7 @@ class IncidentReadsTest {
         tell.promptly(scheduled("other", Scope.ofDatacenters("ny"), "2026-05-01T01:00:00Z", "2026-05-01T02:00:00Z"));
         tell.promptly(new MaintenanceEvent.Cancelled("past", at("2026-05-02T00:00:00Z"), Optional.of("postponed")));
 
-        JsonNode list = json(maintenances(""));
+        JsonNode list = Asked.json(maintenances(""));
         assertEquals(List.of("past", "other", "later"), texts(list.get("items"), "id"));
         assertEquals(List.of("true", "false", "false"), texts(list.get("items"), "cancelled"));
         assertEquals(
@@ -295,13 +293,17 @@ class IncidentReadsTest {
         assertEquals(List.of("past"), ids(maintenances("to=2026-05-01T01:00:00Z")));
         assertEquals(
                 "past",
-                json(maintenances("limit=1")).get("items").get(0).get("id").textValue());
-        assertTrue(json(maintenances("limit=1")).has("next"));
+                Asked.json(maintenances("limit=1"))
+                        .get("items")
+                        .get(0)
+                        .get("id")
+                        .textValue());
+        assertTrue(Asked.json(maintenances("limit=1")).has("next"));
 
         Reply one = maintenance("past", "");
         assertEquals("\"2\"", one.headers().get("ETag"));
-        assertEquals("2026-05-01T02:00:00Z", json(one).get("to").textValue());
-        JsonNode before = json(maintenance("past", "knownAt=2026-05-01T12:00:00Z"));
+        assertEquals("2026-05-01T02:00:00Z", Asked.json(one).get("to").textValue());
+        JsonNode before = Asked.json(maintenance("past", "knownAt=2026-05-01T12:00:00Z"));
         assertFalse(before.get("cancelled").booleanValue());
         assertFalse(before.has("cancellation"));
         assertProblem(404, "/problems/maintenance-not-found", maintenance("past", "knownAt=2020-01-01T00:00:00Z"));
@@ -323,14 +325,14 @@ class IncidentReadsTest {
         tell.promptly(declared("two", devices("va-2", "ny-1"), "2026-05-01T08:00:00Z"));
         tell.promptly(declared("routers", roles("router"), "2026-05-01T09:30:00Z"));
 
-        JsonNode items = json(outages("")).get("items");
+        JsonNode items = Asked.json(outages("")).get("items");
         assertEquals(List.of("va-1", "va-2", "ny-1", "va-1"), texts(items, "device"));
         assertEquals(
                 List.of("[\"whole\"]", "[\"whole\",\"two\",\"routers\"]", "[\"two\"]", "[\"routers\"]"),
                 texts(items, "incidents"));
         assertEquals(List.of("1", "3", "1", "1"), texts(items, "incidentCount"));
 
-        JsonNode whole = json(outages("level=datacenter")).get("items");
+        JsonNode whole = Asked.json(outages("level=datacenter")).get("items");
         assertEquals(List.of("va", "ny"), texts(whole, "datacenter"));
         assertEquals(List.of("[\"whole\",\"two\",\"routers\"]", "[\"two\"]"), texts(whole, "incidents"));
     }
@@ -350,7 +352,7 @@ class IncidentReadsTest {
                 declared("i", new Scope(List.of("va"), List.of("router"), List.of("ny-2")), "2026-05-01T07:00:00Z"));
         tell.promptly(resolved("i", "2026-05-01T09:00:00Z"));
 
-        JsonNode answer = json(outages("incident=i"));
+        JsonNode answer = Asked.json(outages("incident=i"));
         assertEquals(List.of("ny-2", "va-1"), texts(answer.get("items"), "device"));
         assertEquals("2026-05-01T07:00:00Z", answer.get("window").get("from").textValue());
         assertEquals(
@@ -358,16 +360,20 @@ class IncidentReadsTest {
         assertEquals("i", answer.get("filters").get("incident").textValue());
         assertEquals(
                 3,
-                json(outages("incident=i&from=2026-05-01T08:00:00Z&to=2026-05-02T00:00:00Z"))
+                Asked.json(outages("incident=i&from=2026-05-01T08:00:00Z&to=2026-05-02T00:00:00Z"))
                         .get("items")
                         .size());
-        assertEquals(1, json(outages("incident=i&datacenter=va")).get("items").size());
+        assertEquals(
+                1, Asked.json(outages("incident=i&datacenter=va")).get("items").size());
         assertEquals(
                 List.of("ny", "va"),
-                texts(json(outages("incident=i&level=datacenter")).get("items"), "datacenter"));
+                texts(Asked.json(outages("incident=i&level=datacenter")).get("items"), "datacenter"));
         assertEquals(
                 List.of("va"),
-                texts(json(outages("incident=i&level=datacenter&datacenter=va")).get("items"), "datacenter"));
+                texts(
+                        Asked.json(outages("incident=i&level=datacenter&datacenter=va"))
+                                .get("items"),
+                        "datacenter"));
         assertProblem(404, "/problems/incident-not-found", outages("incident=j"));
         assertProblem(404, "/problems/incident-not-found", outages("incident=i&knownAt=2026-05-01T06:00:00Z"));
         assertProblem(400, "/problems/invalid-parameters", outages("incident=+"));
@@ -387,8 +393,8 @@ class IncidentReadsTest {
         tell.promptly(declared("named", devices("va-1", "va-2"), "2026-05-01T07:00:00Z"));
         tell.promptly(resolved("named", "2026-05-01T09:00:00Z"));
 
-        JsonNode indexed = json(figures("incident=places"));
-        JsonNode scanned = json(figures("incident=named"));
+        JsonNode indexed = Asked.json(figures("incident=places"));
+        JsonNode scanned = Asked.json(figures("incident=named"));
         assertEquals(
                 2,
                 indexed.get("groups").get(0).get("timeToRestore").get("count").intValue());
@@ -421,7 +427,7 @@ class IncidentReadsTest {
         tell.promptly(resolved("i", "2026-05-01T09:00:00Z"));
         tell.promptly(declared("ny", Scope.ofDatacenters("ny"), "2026-05-01T07:00:00Z"));
 
-        JsonNode day = json(recovery("va", "from=2026-05-01T00:00:00Z&to=2026-05-02T00:00:00Z"));
+        JsonNode day = Asked.json(recovery("va", "from=2026-05-01T00:00:00Z&to=2026-05-02T00:00:00Z"));
         assertEquals(
                 "2026-05-01T07:30:00Z", day.get("milestones").get("firstAction").textValue());
         assertEquals(
@@ -434,7 +440,7 @@ class IncidentReadsTest {
         assertEquals("i", action.get("incident").textValue());
         assertFalse(day.has("incident"));
 
-        JsonNode ofIncident = json(recovery("va", "incident=i"));
+        JsonNode ofIncident = Asked.json(recovery("va", "incident=i"));
         assertEquals(
                 "2026-05-01T07:05:00Z", ofIncident.get("window").get("from").textValue());
         assertEquals(
@@ -447,10 +453,10 @@ class IncidentReadsTest {
                 "resolved", ofIncident.get("staffEvents").get(3).get("kind").textValue());
         assertEquals("i", ofIncident.get("incident").textValue());
         assertEquals(1, ofIncident.get("struck").intValue());
-        JsonNode elsewhere = json(recovery("va", "incident=ny"));
+        JsonNode elsewhere = Asked.json(recovery("va", "incident=ny"));
         assertEquals(0, elsewhere.get("struck").intValue());
         assertEquals(0, elsewhere.get("staffEventCount").intValue());
-        JsonNode later = json(recovery("va", "from=2026-05-01T10:00:00Z&to=2026-05-02T00:00:00Z"));
+        JsonNode later = Asked.json(recovery("va", "from=2026-05-01T10:00:00Z&to=2026-05-02T00:00:00Z"));
         assertFalse(later.get("milestones").has("firstAction"));
         assertProblem(404, "/problems/incident-not-found", recovery("va", "incident=none"));
     }
@@ -466,7 +472,7 @@ class IncidentReadsTest {
         }
         tell.promptly(reboot("i", Scope.NONE, "2026-05-01T20:00:00Z"));
 
-        JsonNode day = json(recovery("va", "from=2026-05-01T00:00:00Z&to=2026-05-02T00:00:00Z"));
+        JsonNode day = Asked.json(recovery("va", "from=2026-05-01T00:00:00Z&to=2026-05-02T00:00:00Z"));
         assertEquals(StaffOfRecovery.MAX_EVENTS, day.get("staffEvents").size());
         assertEquals(StaffOfRecovery.MAX_EVENTS + 2, day.get("staffEventCount").intValue());
         assertEquals(
@@ -529,22 +535,11 @@ class IncidentReadsTest {
 
     private Reply read(String path, String query, Set<String> allowed, Function<Ask, Question> read) {
         timeline.shows(tell.view());
-        return reads.reply(path, parameters(query), allowed, read);
-    }
-
-    private static Map<String, List<String>> parameters(String query) {
-        Map<String, List<String>> parameters = new TreeMap<>();
-        for (String parameter : query.isEmpty() ? new String[0] : query.split("&")) {
-            String[] parts = parameter.split("=", 2);
-            parameters
-                    .computeIfAbsent(URLDecoder.decode(parts[0], StandardCharsets.UTF_8), name -> new ArrayList<>())
-                    .add(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-        }
-        return parameters;
+        return reads.reply(path, Asked.parameters(query), allowed, read);
     }
 
     private static List<String> ids(Reply reply) throws IOException {
-        return texts(json(reply).get("items"), "id");
+        return texts(Asked.json(reply).get("items"), "id");
     }
 
     /** A field of each item, as text or, where it is none, as JSON. */
@@ -553,11 +548,6 @@ class IncidentReadsTest {
                 .map(item -> item.get(field))
                 .map(value -> value.isTextual() ? value.textValue() : value.toString())
                 .toList();
-    }
-
-    private static JsonNode json(Reply reply) throws IOException {
-        assertEquals(200, reply.status(), () -> new String(reply.body(), StandardCharsets.UTF_8));
-        return JSON.readTree(reply.body());
     }
 
     private static void assertProblem(int status, String type, Reply reply) throws IOException {

@@ -26,12 +26,9 @@ import dev.faultline.events.staff.Milestone;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.timeline.Tell;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -405,14 +402,7 @@ class IncidentStoryReadsTest {
     private JsonNode read(String what, String query, Set<String> allowed, Function<Ask, Question> read)
             throws IOException {
         timeline.shows(tell.view());
-        Map<String, List<String>> parameters = new HashMap<>();
-        for (String parameter : query.isEmpty() ? new String[0] : query.split("&")) {
-            String[] parts = parameter.split("=", 2);
-            parameters.put(parts[0], List.of(URLDecoder.decode(parts[1], StandardCharsets.UTF_8)));
-        }
-        Reply reply = reads.reply(BASE + what, parameters, allowed, read);
-        assertEquals(200, reply.status(), () -> new String(reply.body(), StandardCharsets.UTF_8));
-        return JSON.readTree(reply.body());
+        return Asked.json(reads.reply(BASE + what, Asked.parameters(query), allowed, read));
     }
 
     private static List<String> texts(JsonNode story, String field) {

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultline.timeline.Tell;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -406,23 +404,11 @@ class ReadsTest {
 
     private Reply read(String path, String query, Set<String> allowed, Function<Ask, Question> read) {
         timeline.shows(tell.view());
-        return reads.reply(path, parameters(query), allowed, read);
-    }
-
-    private static Map<String, List<String>> parameters(String query) {
-        Map<String, List<String>> parameters = new TreeMap<>();
-        for (String parameter : query.isEmpty() ? new String[0] : query.split("&")) {
-            String[] parts = parameter.split("=", 2);
-            parameters
-                    .computeIfAbsent(URLDecoder.decode(parts[0], StandardCharsets.UTF_8), name -> new ArrayList<>())
-                    .add(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-        }
-        return parameters;
+        return reads.reply(path, Asked.parameters(query), allowed, read);
     }
 
     private static JsonNode json(Reply reply) throws IOException {
-        assertEquals(200, reply.status(), () -> new String(reply.body(), StandardCharsets.UTF_8));
-        JsonNode body = JSON.readTree(reply.body());
+        JsonNode body = Asked.json(reply);
         assertEquals(body.get("position").textValue(), reply.headers().get(Reads.POSITION_HEADER));
         return body;
     }

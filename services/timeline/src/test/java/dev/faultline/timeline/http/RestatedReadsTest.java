@@ -20,7 +20,6 @@ import dev.faultline.timeline.laws.NaiveFigures.Question;
 import dev.faultline.timeline.laws.Replay;
 import dev.faultline.timeline.replay.TimelineView;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ class RestatedReadsTest {
     void two_tellings() throws IOException {
         september();
 
-        JsonNode answer = json(restated("knownAt=2013-09-05T00:00:00Z&groupBy=datacenter&" + SEPTEMBER));
+        JsonNode answer = Asked.json(restated("knownAt=2013-09-05T00:00:00Z&groupBy=datacenter&" + SEPTEMBER));
 
         assertEquals(1, answer.get("groups").size());
         JsonNode group = answer.get("groups").get(0);
@@ -94,16 +93,17 @@ class RestatedReadsTest {
         assertEquals("1", answer.get("definition").get("version").textValue());
         assertTrue(answer.get("position").textValue().contains("device-events"));
 
-        JsonNode all = json(restated("unchanged=include&knownAt=2013-09-05T00:00:00Z&groupBy=datacenter&" + SEPTEMBER));
+        JsonNode all =
+                Asked.json(restated("unchanged=include&knownAt=2013-09-05T00:00:00Z&groupBy=datacenter&" + SEPTEMBER));
         assertEquals(2, all.get("groups").size());
         assertEquals(6, all.get("outageCount").intValue());
         assertEquals("ny-1", all.get("outages").get(0).get("device").textValue());
 
-        JsonNode same = json(restated("knownAt=2013-09-05T00:00:00Z&against=2013-09-06T00:00:00Z&" + SEPTEMBER));
+        JsonNode same = Asked.json(restated("knownAt=2013-09-05T00:00:00Z&against=2013-09-06T00:00:00Z&" + SEPTEMBER));
         assertEquals(0, same.get("groups").size());
         assertEquals(0, same.get("outages").size());
 
-        JsonNode whole = json(restated("level=datacenter&knownAt=2013-09-05T00:00:00Z&" + SEPTEMBER));
+        JsonNode whole = Asked.json(restated("level=datacenter&knownAt=2013-09-05T00:00:00Z&" + SEPTEMBER));
         assertEquals(1, whole.get("outageCount").intValue());
         assertTrue(whole.get("outages").get(0).get("device").isNull());
         assertEquals(-1_800, number(whole.get("groups").get(0), "change", "availability", "downSeconds"));
@@ -117,7 +117,7 @@ class RestatedReadsTest {
         tell.that("b", "ny/router", DOWN, "2013-09-02T00:00:00Z");
         tell.that("b", "ny/router", UP, "2013-09-02T01:00:00Z");
 
-        JsonNode answer = json(restated("knownAt=2013-09-05T00:00:00Z&groupBy=datacenter&" + SEPTEMBER));
+        JsonNode answer = Asked.json(restated("knownAt=2013-09-05T00:00:00Z&groupBy=datacenter&" + SEPTEMBER));
 
         assertEquals(1, answer.get("groups").size());
         JsonNode group = answer.get("groups").get(0);
@@ -140,7 +140,7 @@ class RestatedReadsTest {
             tell.that("a", "va/router", DOWN, start.plusSeconds(2L * i).toString());
             tell.that("a", "va/router", UP, start.plusSeconds(2L * i + 1).toString());
         }
-        JsonNode answer = json(restated("knownAt=2013-09-05T00:00:00Z&" + SEPTEMBER));
+        JsonNode answer = Asked.json(restated("knownAt=2013-09-05T00:00:00Z&" + SEPTEMBER));
         assertEquals(RestatedReading.MAX_OUTAGES, answer.get("outages").size());
         assertEquals(RestatedReading.MAX_OUTAGES + 1, answer.get("outageCount").intValue());
         assertEquals(
@@ -189,12 +189,13 @@ class RestatedReadsTest {
                     + against.map(instant -> "&against=" + instant).orElse("");
             String told = "seed " + seed + " " + grouped + asked;
 
-            JsonNode before = json(figures(view, grouped + "&knownAt=" + known)).get("groups");
-            JsonNode after = json(figures(view, grouped + other)).get("groups");
-            JsonNode all = json(restated(view, grouped + asked + "&unchanged=include"));
+            JsonNode before =
+                    Asked.json(figures(view, grouped + "&knownAt=" + known)).get("groups");
+            JsonNode after = Asked.json(figures(view, grouped + other)).get("groups");
+            JsonNode all = Asked.json(restated(view, grouped + asked + "&unchanged=include"));
             assertEquals(byKey(before), side(all, "before"), told);
             assertEquals(byKey(after), side(all, "after"), told);
-            JsonNode changed = json(restated(view, grouped + asked));
+            JsonNode changed = Asked.json(restated(view, grouped + asked));
             assertEquals(
                     differing(byKey(before), byKey(after)),
                     side(changed, "before").keySet(),
@@ -220,7 +221,7 @@ class RestatedReadsTest {
         tell.promptly(resolved("i", "2026-05-01T01:00:00Z"));
         tell.promptly(declared("j", new Scope(List.of(), List.of(), List.of("ny-1")), "2026-05-01T10:00:00Z"));
 
-        JsonNode all = json(figures(tell.view(), "")).get("groups").get(0);
+        JsonNode all = Asked.json(figures(tell.view(), "")).get("groups").get(0);
         assertEquals(600, number(all, "timeToAcknowledge", "meanSeconds"));
         assertEquals(0, number(all, "timeToFirstAction", "maxSeconds"));
         assertEquals(1, number(all, "timeToFirstAction", "count"));
@@ -228,7 +229,8 @@ class RestatedReadsTest {
         assertEquals(1, number(all, "timeToResolve", "open"));
         assertTrue(all.get("timeToMitigate").get("meanSeconds").isNull());
 
-        JsonNode groups = json(figures(tell.view(), "groupBy=datacenter,month")).get("groups");
+        JsonNode groups =
+                Asked.json(figures(tell.view(), "groupBy=datacenter,month")).get("groups");
         List<String> told = new ArrayList<>();
         for (JsonNode group : groups) {
             told.add(group.get("key").get("datacenter").textValue() + " "
@@ -239,10 +241,16 @@ class RestatedReadsTest {
         }
         assertEquals(List.of("ny 2026-04 0 0 0", "ny 2026-05 0 0 1", "va 2026-04 1 0 0", "va 2026-05 0 1 0"), told);
         JsonNode server =
-                json(figures(tell.view(), "role=server")).get("groups").get(0);
+                Asked.json(figures(tell.view(), "role=server")).get("groups").get(0);
         assertEquals(2, number(server, "timeToResolve", "open") + number(server, "timeToResolve", "count"));
         assertEquals(
-                0, number(json(figures(tell.view(), "incident=j")).get("groups").get(0), "timeToResolve", "count"));
+                0,
+                number(
+                        Asked.json(figures(tell.view(), "incident=j"))
+                                .get("groups")
+                                .get(0),
+                        "timeToResolve",
+                        "count"));
     }
 
     @Test
@@ -256,7 +264,7 @@ class RestatedReadsTest {
         tell.promptly(resolved("i", "2026-05-01T08:00:00Z"));
         tell.promptly(declared("j", Scope.ofDatacenters("va", "ny"), "2026-05-01T06:00:00Z"));
 
-        JsonNode groups = json(figures(tell.view(), "groupBy=incident")).get("groups");
+        JsonNode groups = Asked.json(figures(tell.view(), "groupBy=incident")).get("groups");
         assertEquals(JSON.readTree("{\"incident\":\"i\"}"), groups.get(0).get("key"));
         assertEquals(1, number(groups.get(0), "timeToRestore", "count"));
         assertEquals(0, number(groups.get(0), "timeToRestore", "open"));
@@ -266,7 +274,7 @@ class RestatedReadsTest {
         assertEquals(1, number(groups.get(1), "timeToRestore", "open"));
         assertEquals(1, number(groups.get(1), "timeToResolve", "open"));
 
-        JsonNode fine = json(figures(tell.view(), "groupBy=incident,datacenter&datacenter=ny"))
+        JsonNode fine = Asked.json(figures(tell.view(), "groupBy=incident,datacenter&datacenter=ny"))
                 .get("groups");
         assertEquals(1, fine.size());
         assertEquals(
@@ -274,7 +282,7 @@ class RestatedReadsTest {
                 fine.get(0).get("key"));
         assertEquals(
                 0,
-                json(figures(tell.view(), "groupBy=incident&to=2026-05-01T00:00:00Z"))
+                Asked.json(figures(tell.view(), "groupBy=incident&to=2026-05-01T00:00:00Z"))
                         .get("groups")
                         .size());
     }
@@ -324,7 +332,7 @@ class RestatedReadsTest {
 
     private Set<String> outages(TimelineView view, String query) throws IOException {
         Set<String> found = new TreeSet<>();
-        JsonNode items = json(read(
+        JsonNode items = Asked.json(read(
                         view,
                         "/api/v1/outages",
                         query + "&limit=1000",
@@ -374,16 +382,6 @@ class RestatedReadsTest {
             Set<String> allowed,
             Function<Ask, dev.faultline.timeline.http.Question> read) {
         timeline.shows(view);
-        Map<String, List<String>> parameters = new TreeMap<>();
-        for (String parameter : query.isEmpty() ? new String[0] : query.split("&")) {
-            String[] parts = parameter.split("=", 2);
-            parameters.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts[1]);
-        }
-        return reads.reply(path, parameters, allowed, read);
-    }
-
-    private static JsonNode json(Reply reply) throws IOException {
-        assertEquals(200, reply.status(), () -> new String(reply.body(), StandardCharsets.UTF_8));
-        return JSON.readTree(reply.body());
+        return reads.reply(path, Asked.parameters(query), allowed, read);
     }
 }
