@@ -19,7 +19,6 @@ final class IncidentStory {
     private static final String INDENT = "  ";
     private static final int WIDTH = 160;
 
-    private final ZoneId zone;
     private final DateTimeFormatter time;
 
     /**
@@ -38,7 +37,6 @@ final class IncidentStory {
 
     /** @param zone in whose local time instants are shown */
     IncidentStory(ZoneId zone) {
-        this.zone = zone;
         this.time = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(zone);
     }
 

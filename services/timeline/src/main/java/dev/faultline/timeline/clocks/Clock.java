@@ -2,7 +2,6 @@ package dev.faultline.timeline.clocks;
 
 import dev.faultline.events.staff.Milestone;
 import dev.faultline.timeline.claims.Claim;
-import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.outages.DeviceOutage;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,17 +29,18 @@ public record Clock(
     /**
      * The clock of one part.
      *
-     * @param outages those of the incident
+     * @param claims those of the incident
+     * @param outages those that belong to it
      * @param roles which roles belong to the part
      */
     public static Clock of(
-            Milestone milestone, IncidentState incident, Collection<DeviceOutage> outages, Predicate<String> roles) {
+            Milestone milestone, Collection<Claim> claims, Collection<DeviceOutage> outages, Predicate<String> roles) {
         List<DeviceOutage> ofPart =
                 outages.stream().filter(outage -> roles.test(outage.role())).toList();
         boolean open = ofPart.stream().anyMatch(DeviceOutage::open);
         return new Clock(
                 milestone,
-                Claim.of(incident).stream()
+                claims.stream()
                         .filter(claim ->
                                 claim.milestone().filter(milestone::equals).isPresent())
                         .filter(claim -> claim.replacedBy().isEmpty())

@@ -59,18 +59,16 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
     }
 
     Telling telling(Look look, ReadLimits limits) {
-        Optional<Answer> refusal = incident.refusal(look);
-        if (refusal.isPresent()) {
-            return new Telling.Refused(refusal.get());
-        }
-        Optional<IncidentState> narrowing = incident.state(look);
-        AskedWindow narrowed = AskedIncident.narrowed(window, narrowing);
+        return switch (incident.narrow(window, look, () -> earliest(look.view().facts(), look.frame()))) {
+            case AskedIncident.Narrowed.Refused refused -> new Telling.Refused(refused.answer());
+            case AskedIncident.Narrowed.To(Optional<IncidentState> narrowing, Window asked) ->
+                told(narrowing, asked, look, limits);
+        };
+    }
+
+    private Telling told(Optional<IncidentState> narrowing, Window asked, Look look, ReadLimits limits) {
         Frame frame = look.frame();
-        Optional<Window> asked = narrowed.within(frame, usualFrom(narrowing, look));
-        if (asked.isEmpty()) {
-            return new Telling.Refused(narrowed.refused(frame));
-        }
-        var query = new FiguresQuery(asked.get(), filters.selection(narrowing), filters.policy(), groupBy);
+        var query = new FiguresQuery(asked, filters.selection(narrowing), filters.policy(), groupBy);
         Collection<IncidentState> incidents = narrowing
                 .<Collection<IncidentState>>map(List::of)
                 .orElseGet(() -> look.view().incidents().incidents(frame).toList());
@@ -83,22 +81,13 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
                     "There are %d groups or more, and an answer has %d at most: ask for fewer dimensions in groupBy, or for fewer devices."
                             .formatted(groups.size(), MAX_GROUPS)));
         }
-        return new Telling.Told(asked.get(), query.selection(), groups);
+        return new Telling.Told(asked, query.selection(), groups);
     }
 
     private List<GroupFigures> figures(FiguresQuery query, Look look, ReadLimits limits) {
         return filters.level() == Level.DATACENTER
                 ? Figures.ofDatacenters(look.view().facts(), query, limits.criticalRoles(), look.frame())
                 : Figures.of(look.view().facts(), look.view().index(), query, look.frame());
-    }
-
-    private long usualFrom(Optional<IncidentState> narrowing, Look look) {
-        if (window.from().isPresent()) {
-            return 0;
-        }
-        return narrowing
-                .map(state -> state.reach().from())
-                .orElseGet(() -> earliest(look.view().facts(), look.frame()));
     }
 
     /** When the earliest fact that counts occurred. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 
 /** The incident that narrows a question down, if any. */
 record AskedIncident(Optional<String> id) {
@@ -22,19 +23,42 @@ record AskedIncident(Optional<String> id) {
         return new AskedIncident(id);
     }
 
-    /** What to say where the incident is not known; empty where it is, or where none is asked for. */
-    Optional<Answer> refusal(Look look) {
-        return id.filter(asked -> state(look).isEmpty()).map(asked -> unknown(asked, look));
+    /** What a question comes down to, looking from somewhere. */
+    sealed interface Narrowed {
+        /**
+         * A window, and the incident whose scope narrows it down, if any.
+         *
+         * @param window as the question says it; where it leaves an end open, from the start of the incident's reach or to
+         *     just behind its resolution
+         */
+        record To(Optional<IncidentState> incident, Window window) implements Narrowed {}
+
+        /** The incident is not known, or the window begins at its end or later. */
+        record Refused(Answer answer) implements Narrowed {}
     }
 
-    /** The incident as it was known. */
-    Optional<IncidentState> state(Look look) {
-        return id.flatMap(asked -> look.view().incidents().incident(asked, look.frame()));
+    /**
+     * Narrows a question down to the incident, if one is asked for.
+     *
+     * @param usualFrom where the window begins where neither the question nor an incident says; asked only then
+     */
+    Narrowed narrow(AskedWindow window, Look look, LongSupplier usualFrom) {
+        Optional<IncidentState> incident =
+                id.flatMap(asked -> look.view().incidents().incident(asked, look.frame()));
+        if (id.isPresent() && incident.isEmpty()) {
+            return new Narrowed.Refused(unknown(id.get(), look));
+        }
+        AskedWindow narrowed = incident.map(state -> narrowed(window, state)).orElse(window);
+        long from = window.from()
+                .orElseGet(() -> incident.map(state -> state.reach().from()).orElseGet(usualFrom::getAsLong));
+        return narrowed.within(look.frame(), from)
+                .<Narrowed>map(asked -> new Narrowed.To(incident, asked))
+                .orElseGet(() -> new Narrowed.Refused(narrowed.refused(look.frame())));
     }
 
     /** The window of a question about the incident: just behind its resolution where the question gives no end. */
-    static AskedWindow narrowed(AskedWindow window, Optional<IncidentState> incident) {
-        Span span = incident.map(IncidentState::reach).orElse(new Span(0, Span.OPEN));
+    private static AskedWindow narrowed(AskedWindow window, IncidentState incident) {
+        Span span = incident.reach();
         return window.to().isPresent() || span.isOpen()
                 ? window
                 : new AskedWindow(window.from(), OptionalLong.of(span.to() + 1));

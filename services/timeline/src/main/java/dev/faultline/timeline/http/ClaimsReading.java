@@ -59,7 +59,7 @@ final class ClaimsReading {
         static FindingBody of(Finding finding, Claim claim) {
             Instant restoredAt = Wire.instant(finding.restoredAt());
             return new FindingBody(
-                    finding.verdict().wire(),
+                    Wire.word(finding.verdict()),
                     finding.devices(),
                     finding.observed(),
                     finding.impaired(),

@@ -1,6 +1,7 @@
 package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.faultline.timeline.claims.Claim;
 import dev.faultline.timeline.claims.MilestoneRoles;
 import dev.faultline.timeline.clocks.Clock;
 import dev.faultline.timeline.incidents.IncidentState;
@@ -62,12 +63,13 @@ final class ClocksReading {
     }
 
     private static Answer answer(IncidentState incident, Look look, MilestoneRoles roles) {
+        List<Claim> claims = Claim.of(incident);
         List<DeviceOutage> outages = AskedIncident.outages(incident, look);
         return Answer.found(new ClocksBody(
                 incident.id(),
                 Wire.instant(incident.impactStart()),
                 Clock.PARTS.stream()
-                        .map(part -> Clock.of(part, incident, outages, roles.of(Optional.of(part))))
+                        .map(part -> Clock.of(part, claims, outages, roles.of(Optional.of(part))))
                         .map(clock -> ClockBody.of(clock, incident.impactStart()))
                         .toList(),
                 look.position(),

@@ -1,13 +1,10 @@
 package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.faultline.events.Topics;
-import dev.faultline.log.Position;
 import dev.faultline.timeline.devices.DeviceFacts;
 import dev.faultline.timeline.devices.FactKey;
 import dev.faultline.timeline.devices.Page;
 import dev.faultline.timeline.devices.ToldFact;
-import dev.faultline.timeline.facts.LogPlace;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +47,7 @@ final class HistoryReading {
                     Seconds.of(uncertainty),
                     Wire.instant(fact.knownAt()),
                     Wire.instant(fact.recordedAt()),
-                    Position.after(
-                                    Topics.DEVICE_EVENTS,
-                                    LogPlace.partition(fact.place()),
-                                    LogPlace.offset(fact.place()))
-                            .toString(),
+                    Wire.position(fact.place()),
                     fact.annotation().observer().orElse(null),
                     fact.annotation().reason().orElse(null),
                     fact.retracted().map(RetractedBody::of).orElse(null));

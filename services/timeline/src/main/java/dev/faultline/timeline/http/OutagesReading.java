@@ -46,37 +46,27 @@ final class OutagesReading {
         int limit = ask.limit(limits.usualLimit(), limits.maxLimit());
         Optional<OutageKey> after = ask.cursor(OutagesReading::key);
         AskedIncident incident = AskedIncident.of(ask);
-        return look -> {
-            Optional<Answer> refusal = incident.refusal(look);
-            if (refusal.isPresent()) {
-                return refusal.get();
+        return look -> switch (incident.narrow(window, look, () -> Instants.toEpochNanos(Instants.EARLIEST))) {
+            case AskedIncident.Narrowed.Refused refused -> refused.answer();
+            case AskedIncident.Narrowed.To(Optional<IncidentState> narrowing, Window asked) -> {
+                var query = new OutageQuery(asked, filters.selection(narrowing), filters.policy(), open, after, limit);
+                OutagePage page = filters.level() == Level.DEVICE
+                        ? OutageListing.of(look.view().facts(), query, look.frame())
+                        : DatacenterOutages.of(look.view().facts(), query, limits.criticalRoles(), look.frame());
+                Optional<List<String>> next =
+                        page.more() ? Optional.of(parts(page.outages().getLast().key())) : Optional.empty();
+                var body = new OutageList(
+                        items(page.outages(), look),
+                        new AskedWindow.WindowBody(
+                                narrowing.isPresent() ? Wire.instant(asked.from()) : Wire.instant(window.from()),
+                                Wire.instant(asked.to())),
+                        filters.body(incident),
+                        look.position(),
+                        look.asOf(),
+                        look.knownAt(),
+                        next.map(ask::cursor).orElse(null));
+                yield new Answer.Found(body, next);
             }
-            Optional<IncidentState> narrowing = incident.state(look);
-            AskedWindow narrowed = AskedIncident.narrowed(window, narrowing);
-            long usualFrom =
-                    narrowing.map(state -> state.reach().from()).orElse(Instants.toEpochNanos(Instants.EARLIEST));
-            Optional<Window> asked = narrowed.within(look.frame(), usualFrom);
-            if (asked.isEmpty()) {
-                return narrowed.refused(look.frame());
-            }
-            var query =
-                    new OutageQuery(asked.get(), filters.selection(narrowing), filters.policy(), open, after, limit);
-            OutagePage page = filters.level() == Level.DEVICE
-                    ? OutageListing.of(look.view().facts(), query, look.frame())
-                    : DatacenterOutages.of(look.view().facts(), query, limits.criticalRoles(), look.frame());
-            Optional<List<String>> next =
-                    page.more() ? Optional.of(parts(page.outages().getLast().key())) : Optional.empty();
-            var body = new OutageList(
-                    items(page.outages(), look),
-                    new AskedWindow.WindowBody(
-                            narrowing.isPresent() ? Wire.instant(asked.get().from()) : Wire.instant(window.from()),
-                            Wire.instant(asked.get().to())),
-                    filters.body(incident),
-                    look.position(),
-                    look.asOf(),
-                    look.knownAt(),
-                    next.map(ask::cursor).orElse(null));
-            return new Answer.Found(body, next);
         };
     }
 

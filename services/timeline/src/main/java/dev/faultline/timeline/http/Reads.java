@@ -118,10 +118,7 @@ public final class Reads {
             OptionalLong knownAt,
             TimelineView view) {
         long now = Instants.toEpochNanos(clock.instant());
-        Frame frame = knownAt.isPresent() && knownAt.getAsLong() < now
-                ? Frame.knownAt(knownAt.getAsLong(), now)
-                : Frame.present(now);
-        var look = new Look(view, frame);
+        var look = new Look(view, Frame.asked(knownAt, now));
         return switch (question.answer(look)) {
             case Answer.Refused refused -> problem(refused.problem());
             case Answer.Found found -> found(path, given, look, found, ask);
@@ -185,7 +182,8 @@ public final class Reads {
         return "<" + url + ">; rel=\"next\"";
     }
 
-    private static String encoded(String text) {
+    /** Text as it stands in the query of a URL. */
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -79,29 +79,21 @@ final class RecoveryReading {
         Set<String> roles = ask.names(ROLE);
         boolean byRole = !ask.words("groupBy", List.of(ROLE), word -> word).isEmpty();
         AskedIncident incident = AskedIncident.of(ask);
-        return look -> {
-            Optional<Answer> refusal = incident.refusal(look);
-            if (refusal.isPresent()) {
-                return refusal.get();
+        return look -> switch (incident.narrow(window, look, () -> window.end(look.frame()) - USUAL_LENGTH)) {
+            case AskedIncident.Narrowed.Refused refused -> refused.answer();
+            case AskedIncident.Narrowed.To(Optional<IncidentState> narrowing, Window asked) -> {
+                if (!new Standings(look.view().facts(), look.frame()).isKnownDatacenter(datacenter)) {
+                    yield DatacentersReading.unknown(datacenter);
+                }
+                var query = new RecoveryQuery(datacenter, asked, roles, narrowing.map(IncidentState::scope), byRole);
+                yield RecoveryTimeline.of(look.view().facts(), query, look.frame())
+                        .map(recovery ->
+                                Answer.found(body(query, recovery, staff(query, narrowing, look), incident, look)))
+                        .orElseGet(() -> Answer.refused(
+                                ProblemType.ANSWER_TOO_LARGE,
+                                "The recovery has more than " + RecoveryTimeline.MAX_STEPS
+                                        + " steps: ask for a shorter window, for fewer roles or without groupBy."));
             }
-            Optional<IncidentState> narrowing = incident.state(look);
-            AskedWindow narrowed = AskedIncident.narrowed(window, narrowing);
-            long usualFrom =
-                    narrowing.map(state -> state.reach().from()).orElse(narrowed.end(look.frame()) - USUAL_LENGTH);
-            Optional<Window> asked = narrowed.within(look.frame(), usualFrom);
-            if (asked.isEmpty()) {
-                return narrowed.refused(look.frame());
-            }
-            if (!new Standings(look.view().facts(), look.frame()).isKnownDatacenter(datacenter)) {
-                return DatacentersReading.unknown(datacenter);
-            }
-            var query = new RecoveryQuery(datacenter, asked.get(), roles, narrowing.map(IncidentState::scope), byRole);
-            return RecoveryTimeline.of(look.view().facts(), query, look.frame())
-                    .map(recovery -> Answer.found(body(query, recovery, staff(query, narrowing, look), incident, look)))
-                    .orElseGet(() -> Answer.refused(
-                            ProblemType.ANSWER_TOO_LARGE,
-                            "The recovery has more than " + RecoveryTimeline.MAX_STEPS
-                                    + " steps: ask for a shorter window, for fewer roles or without groupBy."));
         };
     }
 

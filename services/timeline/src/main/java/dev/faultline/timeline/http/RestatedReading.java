@@ -140,7 +140,7 @@ final class RestatedReading {
         boolean unchanged =
                 ask.word("unchanged", List.of(Unchanged.values()), Wire::word, Unchanged.EXCLUDE) == Unchanged.INCLUDE;
         return look -> {
-            var other = new Look(look.view(), frame(against, look.frame().now()));
+            var other = new Look(look.view(), Frame.asked(against, look.frame().now()));
             return switch (asked.telling(look, limits)) {
                 case Telling.Refused refused -> refused.answer();
                 case Telling.Told before ->
@@ -151,12 +151,6 @@ final class RestatedReading {
                     };
             };
         };
-    }
-
-    private static Frame frame(OptionalLong knownAt, long now) {
-        return knownAt.isPresent() && knownAt.getAsLong() < now
-                ? Frame.knownAt(knownAt.getAsLong(), now)
-                : Frame.present(now);
     }
 
     /** Both tellings of one answer. */

@@ -1,7 +1,5 @@
 package dev.faultline.timeline.http;
 
-import dev.faultline.events.Topics;
-import dev.faultline.log.Position;
 import dev.faultline.timeline.incidents.Said;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,10 +24,6 @@ record SaidBody(
                 Seconds.of(said.uncertainty()),
                 Wire.instant(said.knownAt()),
                 Wire.instant(said.record().recordedAt()),
-                Position.after(
-                                Topics.INCIDENT_EVENTS,
-                                said.record().partition(),
-                                said.record().offset())
-                        .toString());
+                Wire.position(said.record()));
     }
 }

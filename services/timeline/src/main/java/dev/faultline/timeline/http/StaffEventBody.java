@@ -1,8 +1,6 @@
 package dev.faultline.timeline.http;
 
-import dev.faultline.events.Topics;
 import dev.faultline.events.staff.IncidentEvent;
-import dev.faultline.log.Position;
 import dev.faultline.timeline.incidents.StaffRecord;
 import dev.faultline.timeline.incidents.StaffWords;
 import java.math.BigDecimal;
@@ -35,7 +33,6 @@ record StaffEventBody(
                 Seconds.of(event.act().uncertainty().toNanos()),
                 Wire.instant(record.knownAt()),
                 Wire.instant(record.recordedAt()),
-                Position.after(Topics.INCIDENT_EVENTS, record.partition(), record.offset())
-                        .toString());
+                Wire.position(record));
     }
 }

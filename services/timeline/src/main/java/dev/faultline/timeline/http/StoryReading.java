@@ -2,21 +2,15 @@ package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.faultline.events.DeviceState;
-import dev.faultline.events.Topics;
 import dev.faultline.events.staff.IncidentEvent;
-import dev.faultline.log.Position;
-import dev.faultline.timeline.facts.LogPlace;
 import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.incidents.StaffRecord;
 import dev.faultline.timeline.incidents.StaffWords;
-import dev.faultline.timeline.outages.DeviceOutage;
 import dev.faultline.timeline.story.LineKey;
 import dev.faultline.timeline.story.Story;
 import dev.faultline.timeline.story.StoryLine;
 import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -112,20 +106,21 @@ final class StoryReading {
             Optional<LineKey> after) {
 
         private Answer answer(IncidentState incident, Look look) {
-            Window whole = whole(incident, look);
-            AskedWindow bounded =
-                    window.to().isPresent() ? window : new AskedWindow(window.from(), OptionalLong.of(whole.to()));
-            Optional<Window> told = bounded.within(look.frame(), whole.from());
+            // To see where it ends takes a look at all of its outages: not where the question says it.
+            AskedWindow bounded = window.to().isPresent()
+                    ? window
+                    : new AskedWindow(window.from(), OptionalLong.of(end(incident, look)));
+            Optional<Window> told = bounded.within(look.frame(), beginning(incident));
             if (told.isEmpty()) {
                 return bounded.refused(look.frame());
             }
-            boolean facts = kinds.isEmpty() || kinds.contains("facts");
             var query = new Story.StoryQuery(
                     told.get(),
-                    facts ? selection.within(Optional.of(incident.scope())) : nothing(),
+                    selection.within(Optional.of(incident.scope())),
                     states,
                     groupWithin.isZero() ? -1 : groupWithin.toNanos(),
-                    kinds.isEmpty() || kinds.contains("staff"));
+                    asks("facts"),
+                    asks("staff"));
             return Story.of(look.view().facts(), incident, look.frame(), query)
                     .map(lines -> page(lines, incident, look, told.get()))
                     .orElseGet(() -> Answer.refused(
@@ -134,8 +129,8 @@ final class StoryReading {
                                     + " times: ask for a shorter window, or for fewer datacenters, roles or devices."));
         }
 
-        private static Selection nothing() {
-            return Selection.ALL.within(Optional.of(dev.faultline.events.staff.Scope.NONE));
+        private boolean asks(String kind) {
+            return kinds.isEmpty() || kinds.contains(kind);
         }
 
         private Answer page(List<StoryLine> lines, IncidentState incident, Look look, Window told) {
@@ -173,10 +168,7 @@ final class StoryReading {
                     Duration.ofNanos(line.uncertaintyNanos()),
                     Wire.instant(line.knownFrom()),
                     Wire.instant(line.recordedFrom()),
-                    position(
-                            Topics.DEVICE_EVENTS,
-                            LogPlace.partition(line.lastPlace()),
-                            LogPlace.offset(line.lastPlace())),
+                    Wire.position(line.lastPlace()),
                     devices + " " + line.state().wire() + " in " + line.datacenter()
                             + line.reason().map(reason -> ": " + reason).orElse(""),
                     new FactsBody(
@@ -197,7 +189,8 @@ final class StoryReading {
 
         /** The same story of this line's devices alone, ungrouped. */
         private String opens(StoryLine.FactLine line, Look look) {
-            return path + "?kind=facts&datacenter=" + encoded(line.datacenter()) + "&role=" + encoded(line.role())
+            return path + "?kind=facts&datacenter=" + Reads.encoded(line.datacenter()) + "&role="
+                    + Reads.encoded(line.role())
                     + "&state=" + line.state().wire() + "&from=" + Wire.instant(line.occurredAt()) + "&to="
                     + Wire.instant(line.until() + 1) + "&groupWithin=PT0S"
                     + (look.knownAt() == null ? "" : "&knownAt=" + look.knownAt());
@@ -210,7 +203,7 @@ final class StoryReading {
                     event.act().uncertainty(),
                     Wire.instant(told.knownAt()),
                     Wire.instant(told.recordedAt()),
-                    position(Topics.INCIDENT_EVENTS, told.partition(), told.offset()),
+                    Wire.position(told),
                     StaffWords.text(event),
                     null,
                     new StaffBody(StaffWords.kind(event), event.act().actor()),
@@ -219,33 +212,25 @@ final class StoryReading {
         }
     }
 
-    /** From the first to the last that belongs to the incident. */
-    private static Window whole(IncidentState incident, Look look) {
-        List<DeviceOutage> outages = AskedIncident.outages(incident, look);
-        long from = LongStream.concat(
-                        LongStream.of(incident.reach().from()),
-                        incident.records().stream().mapToLong(StoryReading::occurredAt))
+    /** The first that belongs to the incident. */
+    private static long beginning(IncidentState incident) {
+        return LongStream.concat(LongStream.of(incident.reach().from()), told(incident))
                 .min()
                 .orElseThrow();
-        long last = LongStream.concat(
-                        outages.stream()
-                                .mapToLong(
-                                        outage -> outage.open() ? look.frame().asOf() : outage.end()),
-                        incident.records().stream().mapToLong(StoryReading::occurredAt))
-                .max()
-                .orElse(from);
-        return new Window(from, Math.max(from, last) + 1);
     }
 
-    private static long occurredAt(StaffRecord told) {
-        return new StoryLine.StaffLine(told).key().occurredAt();
+    /** Just behind the last that belongs to the incident. */
+    private static long end(IncidentState incident, Look look) {
+        LongStream ends = AskedIncident.outages(incident, look).stream()
+                .mapToLong(outage -> outage.open() ? look.frame().asOf() : outage.end());
+        return Math.max(
+                        beginning(incident),
+                        LongStream.concat(ends, told(incident)).max().orElseThrow())
+                + 1;
     }
 
-    private static String position(String topic, int partition, long offset) {
-        return Position.after(topic, partition, offset).toString();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    /** When it was done or said, each of what staff did and said; never none, for an incident is declared. */
+    private static LongStream told(IncidentState incident) {
+        return incident.records().stream().mapToLong(StaffRecord::occurredAt);
     }
 }

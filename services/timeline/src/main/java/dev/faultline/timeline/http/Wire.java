@@ -1,6 +1,10 @@
 package dev.faultline.timeline.http;
 
 import dev.faultline.events.Instants;
+import dev.faultline.events.Topics;
+import dev.faultline.log.Position;
+import dev.faultline.timeline.facts.LogPlace;
+import dev.faultline.timeline.incidents.StaffRecord;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -20,5 +24,19 @@ final class Wire {
     /** Null where there is none. */
     static Instant instant(OptionalLong nanos) {
         return nanos.isPresent() ? instant(nanos.getAsLong()) : null;
+    }
+
+    /** The position just behind a record. */
+    static String position(StaffRecord record) {
+        return position(Topics.INCIDENT_EVENTS, record.partition(), record.offset());
+    }
+
+    /** The position just behind a fact, see {@link LogPlace}. */
+    static String position(long place) {
+        return position(Topics.DEVICE_EVENTS, LogPlace.partition(place), LogPlace.offset(place));
+    }
+
+    private static String position(String topic, int partition, long offset) {
+        return Position.after(topic, partition, offset).toString();
     }
 }

@@ -5,7 +5,6 @@ import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.views.Frame;
-import dev.faultline.timeline.views.Selected;
 import dev.faultline.timeline.views.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,7 @@ public final class OutageListing {
     private final Vocabulary.View words;
     private final OutageQuery query;
     private final Frame frame;
-    private final Selected asked;
-    private final OutageFinder finder;
+    private final SelectedRuns runs;
 
     private record Found(int device, OutageRun run) {}
 
@@ -27,8 +25,7 @@ public final class OutageListing {
         this.words = facts.vocabulary();
         this.query = query;
         this.frame = frame;
-        this.asked = new Selected(facts, query.selection());
-        this.finder = new OutageFinder(query.policy(), frame.knownBy(), frame.asOf());
+        this.runs = new SelectedRuns(facts, query.selection(), query.policy(), frame);
     }
 
     /** The outages asked for, in the order of their start and then of the device's id. */
@@ -39,7 +36,7 @@ public final class OutageListing {
     private OutagePage page() {
         // One more than asked for says whether there are further ones.
         var earliest = new EarliestOutages<Found>(query.limit() + 1, query.after());
-        for (int device : asked.devices()) {
+        for (int device : runs.devices()) {
             look(device, earliest);
         }
         List<Outage> outages = new ArrayList<>();
@@ -55,10 +52,8 @@ public final class OutageListing {
         long from = Math.max(window.from(), query.after().map(OutageKey::start).orElse(window.from()));
         long latest = earliest.latestStart();
         long to = latest < window.to() ? latest + 1 : window.to();
-        for (OutageRun run : finder.find(facts.history(device), from, to)) {
-            if (run.overlaps(window.from(), window.to(), frame.asOf())
-                    && asked.asks(device, words.placementOf(run.firstDetail()))
-                    && query.open().map(open -> open == run.open()).orElse(true)) {
+        for (OutageRun run : runs.of(device, window, from, to)) {
+            if (query.open().map(open -> open == run.open()).orElse(true)) {
                 earliest.show(new OutageKey(run.start(), facts.name(device)), new Found(device, run));
             }
         }

@@ -1,13 +1,10 @@
 package dev.faultline.timeline.outages;
 
-import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.views.Frame;
-import dev.faultline.timeline.views.Selected;
 import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +28,10 @@ public final class RestatedOutages {
      * @param window those that overlap it
      */
     public record Telling(Window window, Selection selection, OutagePolicy policy, Frame frame) {
+        private SelectedRuns runs(Facts.Snapshot facts) {
+            return new SelectedRuns(facts, selection, policy, frame);
+        }
+
         private boolean holds(OutageRun run) {
             return run.overlaps(window.from(), window.to(), frame.asOf());
         }
@@ -87,18 +88,18 @@ public final class RestatedOutages {
     public static Found ofDevices(Facts.Snapshot facts, Telling before, Telling after, boolean unchanged, int limit) {
         var restated = new RestatedOutages(unchanged, limit);
         var devices = new TreeSet<Integer>();
-        var told = new Devices(facts, before);
-        var retold = new Devices(facts, after);
-        for (int device : told.selected.devices()) {
+        SelectedRuns told = before.runs(facts);
+        SelectedRuns retold = after.runs(facts);
+        for (int device : told.devices()) {
             devices.add(device);
         }
-        for (int device : retold.selected.devices()) {
+        for (int device : retold.devices()) {
             devices.add(device);
         }
         Vocabulary.View words = facts.vocabulary();
         for (int device : devices) {
             Optional<String> name = Optional.of(facts.name(device));
-            restated.pair(told.of(device), retold.of(device), (was, is) -> {
+            restated.pair(told.of(device, before.window()), retold.of(device, after.window()), (was, is) -> {
                 int detail = is.or(() -> was).orElseThrow().firstDetail();
                 return new Restated(name, words.datacenter(words.datacenterOf(words.placementOf(detail))), was, is);
             });
@@ -134,34 +135,6 @@ public final class RestatedOutages {
                     course.runs().stream().filter(telling::holds).toList());
         }
         return runs;
-    }
-
-    private static final class Devices {
-        private final Facts.Snapshot facts;
-        private final Telling telling;
-        private final Selected selected;
-        private final OutageFinder finder;
-
-        Devices(Facts.Snapshot facts, Telling telling) {
-            this.facts = facts;
-            this.telling = telling;
-            this.selected = new Selected(facts, telling.selection());
-            this.finder = new OutageFinder(
-                    telling.policy(), telling.frame().knownBy(), telling.frame().asOf());
-        }
-
-        List<OutageRun> of(int device) {
-            DeviceHistory history = facts.history(device);
-            List<OutageRun> runs = new ArrayList<>();
-            for (OutageRun run : finder.find(
-                    history, telling.window().from(), telling.window().to())) {
-                int placement = facts.vocabulary().placementOf(run.firstDetail());
-                if (telling.holds(run) && selected.asks(device, placement)) {
-                    runs.add(run);
-                }
-            }
-            return runs;
-        }
     }
 
     private interface Making {

@@ -1,11 +1,11 @@
 package dev.faultline.timeline.outages;
 
+import dev.faultline.events.DeviceState;
 import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.views.Frame;
-import dev.faultline.timeline.views.Selected;
 import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
 import java.util.ArrayList;
@@ -18,9 +18,8 @@ public final class ScopeOutages {
     private final Facts.Snapshot facts;
     private final Vocabulary.View words;
     private final Frame frame;
-    private final Selected selected;
     private final Predicate<String> roles;
-    private final OutageFinder finder;
+    private final SelectedRuns runs;
     private final FactCursor cursor = new FactCursor();
     private final int[] devices;
 
@@ -32,10 +31,9 @@ public final class ScopeOutages {
         this.facts = facts;
         this.words = facts.vocabulary();
         this.frame = frame;
-        this.selected = new Selected(facts, selection);
         this.roles = roles;
-        this.finder = new OutageFinder(OutagePolicy.DEFAULT, frame.knownBy(), frame.asOf());
-        this.devices = selected.devices();
+        this.runs = new SelectedRuns(facts, selection, OutagePolicy.DEFAULT, frame);
+        this.devices = runs.devices();
     }
 
     /** The devices that may be meant, by their numbers in ascending order. Not to be changed. */
@@ -57,22 +55,21 @@ public final class ScopeOutages {
     public Sight sight(int device, long at) {
         cursor.open(facts.history(device), frame.knownBy());
         cursor.seek(at);
-        if (!cursor.next() || cursor.occurredAt() > at || !asks(device, cursor.detail())) {
+        if (!cursor.next()
+                || cursor.occurredAt() > at
+                || !runs.asks(device, cursor.detail())
+                || !isOfRole(cursor.detail())) {
             return Sight.ABSENT;
         }
-        return cursor.state() == dev.faultline.events.DeviceState.UNKNOWN.ordinal() ? Sight.UNKNOWN : Sight.OBSERVED;
+        return cursor.state() == DeviceState.UNKNOWN.ordinal() ? Sight.UNKNOWN : Sight.OBSERVED;
     }
 
     /** The outages of one of {@link #devices} that overlap a window, in the order of their starts. */
     public List<DeviceOutage> of(int device, Window window) {
-        List<DeviceOutage> found = new ArrayList<>();
-        DeviceHistory history = facts.history(device);
-        for (OutageRun run : finder.find(history, window.from(), window.to())) {
-            if (asks(device, run.firstDetail()) && run.overlaps(window.from(), window.to(), frame.asOf())) {
-                found.add(outage(device, history, run));
-            }
-        }
-        return found;
+        return runs.of(device, window).stream()
+                .filter(run -> isOfRole(run.firstDetail()))
+                .map(run -> outage(device, facts.history(device), run))
+                .toList();
     }
 
     /** The outages of all devices that overlap a window, device by device. */
@@ -84,9 +81,8 @@ public final class ScopeOutages {
         return found;
     }
 
-    private boolean asks(int device, int detail) {
-        int placement = words.placementOf(detail);
-        return selected.asks(device, placement) && roles.test(words.role(words.roleOf(placement)));
+    private boolean isOfRole(int detail) {
+        return roles.test(words.role(words.roleOf(words.placementOf(detail))));
     }
 
     private DeviceOutage outage(int device, DeviceHistory history, OutageRun run) {

@@ -42,9 +42,11 @@ public final class Story {
      * @param states which changes are told, by the ordinal of the state; empty for all
      * @param groupWithin changes of a role of a datacenter into one state are one line where they occurred so long after
      *     the first of them, or sooner; nanoseconds, and below 0 each is a line of its own
+     * @param facts whether changes are told
      * @param staff whether what staff did and said is told
      */
-    public record StoryQuery(Window window, Selection selection, Set<Integer> states, long groupWithin, boolean staff) {
+    public record StoryQuery(
+            Window window, Selection selection, Set<Integer> states, long groupWithin, boolean facts, boolean staff) {
         public StoryQuery {
             states = Set.copyOf(states);
         }
@@ -63,7 +65,7 @@ public final class Story {
     public static Optional<List<StoryLine>> of(
             Facts.Snapshot facts, IncidentState incident, Frame frame, StoryQuery query) {
         var story = new Story(facts, frame, query);
-        if (!story.gather()) {
+        if (query.facts() && !story.gather()) {
             return Optional.empty();
         }
         Stream<StoryLine> told = query.staff() ? story.staff(incident.records()) : Stream.empty();

@@ -63,11 +63,7 @@ public sealed interface StoryLine {
         @Override
         public LineKey key() {
             return new LineKey(
-                    dev.faultline.events.Instants.toEpochNanos(
-                            record.event().act().occurredAt()),
-                    record.recordedAt(),
-                    1,
-                    LogPlace.of(record.partition(), record.offset()));
+                    record.occurredAt(), record.recordedAt(), 1, LogPlace.of(record.partition(), record.offset()));
         }
     }
 }

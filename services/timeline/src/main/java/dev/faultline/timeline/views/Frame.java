@@ -1,6 +1,7 @@
 package dev.faultline.timeline.views;
 
 import dev.faultline.timeline.facts.FactCursor;
+import java.util.OptionalLong;
 
 /**
  * From where one looks: what was known, and until when open outages last. Nanoseconds since 1970-01-01T00:00Z.
@@ -18,6 +19,11 @@ public record Frame(long knownBy, long asOf, long now) {
     /** What was known at an instant, asked for at another. */
     public static Frame knownAt(long instant, long now) {
         return new Frame(instant, Math.min(instant, now), now);
+    }
+
+    /** As a question has it: all that is known where it names no instant, or one that lies ahead. */
+    public static Frame asked(OptionalLong knownAt, long now) {
+        return knownAt.isPresent() && knownAt.getAsLong() < now ? knownAt(knownAt.getAsLong(), now) : present(now);
     }
 
     public boolean isPresent() {
