@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -54,7 +56,7 @@ class ReplicasUnderFireTest {
     private static final int LEAST_RECORDED = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int REPLICAS = 3;
-    private static final int CLIENTS = 12;
+    private static final int CLIENTS = 120;
     private static final int INCIDENTS = 4;
     private static final int TRANSACTION_SECONDS = 2;
     private static final int PAUSE_SECONDS = TRANSACTION_SECONDS + 2;
@@ -78,6 +80,7 @@ class ReplicasUnderFireTest {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final AtomicReferenceArray<ReplicaProcess> replicas = new AtomicReferenceArray<>(REPLICAS);
     private final Queue<Answered> answered = new ConcurrentLinkedQueue<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final CountDownLatch over = new CountDownLatch(1);
 
     /** A command that was recorded, with the answer as it came. */
@@ -113,20 +116,37 @@ class ReplicasUnderFireTest {
                 for (Future<?> client : clients) {
                     client.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
                 }
-                List<StaffEnvelope> recorded = recorded(log);
-                List<String> faults = LegalHistory.faults(
-                        recorded, answered.stream().map(Answered::acknowledged).toList());
-                assertEquals(List.of(), faults, () -> "seed " + seed);
+                List<StaffEnvelope> recorded = soundHistory(log);
                 assertTrue(
                         answered.size() >= LEAST_RECORDED, () -> "only " + answered.size() + " commands were recorded");
                 answersAreRepeated();
-                assertEquals(recorded.size(), recorded(log).size(), "a repeat was recorded");
+                List<StaffEnvelope> later = soundHistory(log);
+                // A request that stuck in a stopped replica may come to be decided after its client was refused
+                // elsewhere.
+                // Anything else that comes in now would be a repeat that was recorded.
+                assertEquals(
+                        List.of(),
+                        later.stream()
+                                .filter(envelope -> !recorded.contains(envelope))
+                                .map(envelope -> envelope.request().key())
+                                .filter(key -> !refused.contains(key))
+                                .toList(),
+                        () -> "seed " + seed);
             } finally {
                 for (int i = 0; i < REPLICAS; i++) {
                     Optional.ofNullable(replicas.get(i)).ifPresent(ReplicaProcess::close);
                 }
             }
         }
+    }
+
+    /** What is on the log, which is what it has to be. */
+    private List<StaffEnvelope> soundHistory(KafkaEventLog log) throws Exception {
+        List<StaffEnvelope> recorded = recorded(log);
+        List<String> faults = LegalHistory.faults(
+                recorded, answered.stream().map(Answered::acknowledged).toList());
+        assertEquals(List.of(), faults, () -> "seed " + seed);
+        return recorded;
     }
 
     /** Kills one replica, or stops it for longer than a transaction lasts, one after the other. */
@@ -199,6 +219,7 @@ class ReplicasUnderFireTest {
             }
             // What the incident's state does not allow is refused, and is not on the log.
             assertEquals(409, status, response.get().body());
+            refused.add(key);
             return;
         }
         throw new IllegalStateException(key + " got no answer within " + PATIENCE);
