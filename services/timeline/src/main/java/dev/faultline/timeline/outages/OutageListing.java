@@ -25,7 +25,7 @@ public final class OutageListing {
         this.words = facts.vocabulary();
         this.query = query;
         this.frame = frame;
-        this.runs = new SelectedRuns(facts, query.selection(), query.policy(), frame);
+        this.runs = new SelectedRuns(facts, query.selection(), query.policy(), query.counting(), frame);
     }
 
     /** The outages asked for, in the order of their start and then of the device's id. */
@@ -80,6 +80,7 @@ public final class OutageListing {
                 Optional.of(words.role(words.roleOf(placement))),
                 run,
                 uncertainty,
+                runs.planned(found.device(), run),
                 evidence,
                 count);
     }
