@@ -44,7 +44,7 @@ final class FiguresScan {
         this.byDatacenter = query.groupBy().contains(Dimension.DATACENTER);
         this.byRole = query.groupBy().contains(Dimension.ROLE);
         this.byDevice = query.groupBy().contains(Dimension.DEVICE);
-        this.finder = new OutageFinder(query.policy(), frame.knownBy(), frame.asOf());
+        this.finder = new OutageFinder(query.policy(), frame);
     }
 
     List<GroupFigures> figures() {
@@ -88,7 +88,7 @@ final class FiguresScan {
             return;
         }
         int nextRun = 0;
-        cursor.open(history, frame.knownBy());
+        cursor.open(history, frame);
         cursor.seek(window.from());
         boolean more = cursor.next();
         while (more && cursor.occurredAt() < to) {

@@ -97,7 +97,7 @@ public final class DatacenterOutages {
     }
 
     private Optional<Course> course(int datacenter) {
-        var first = new DatacenterSweep(facts, datacenter, critical, frame.knownBy());
+        var first = new DatacenterSweep(facts, datacenter, critical, frame);
         if (!first.next()) {
             return Optional.empty();
         }
@@ -152,7 +152,7 @@ public final class DatacenterOutages {
 
     /** Makes the outages of one datacenter in the order of their starts, joined where the policy says so. */
     private void sweep(int datacenter, Consumer<Making> done) {
-        var sweep = new DatacenterSweep(facts, datacenter, critical, frame.knownBy());
+        var sweep = new DatacenterSweep(facts, datacenter, critical, frame);
         Making pending = null;
         boolean more = sweep.next();
         while (more) {

@@ -5,6 +5,7 @@ import dev.faultline.timeline.facts.DatacenterMembers;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.FactId;
 import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.Vantage;
 import dev.faultline.timeline.facts.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,14 +38,14 @@ final class DatacenterSweep {
         }
     }
 
-    DatacenterSweep(Facts.Snapshot facts, int datacenter, CriticalRoles critical, long knownBy) {
+    DatacenterSweep(Facts.Snapshot facts, int datacenter, CriticalRoles critical, Vantage from) {
         this.words = facts.vocabulary();
         this.datacenter = datacenter;
         this.tally = new DatacenterTally(words, critical);
         DatacenterMembers.View members = facts.members();
         for (int i = 0; i < members.size(datacenter); i++) {
             var track = new Track();
-            track.cursor.open(facts.history(members.device(datacenter, i)), knownBy);
+            track.cursor.open(facts.history(members.device(datacenter, i)), from);
             if (track.cursor.next()) {
                 tracks.add(track);
             }

@@ -21,7 +21,7 @@ final class SelectedRuns {
         this.words = facts.vocabulary();
         this.frame = frame;
         this.selected = new Selected(facts, selection);
-        this.finder = new OutageFinder(policy, frame.knownBy(), frame.asOf());
+        this.finder = new OutageFinder(policy, frame);
     }
 
     /** The devices of which any outage can be meant, in ascending order. */
