@@ -53,7 +53,7 @@ final class CourseWalk {
         window = asked;
         runs = outages;
         nextRun = 0;
-        ahead.open(facts.history(device), frame.knownBy());
+        ahead.open(facts.history(device), frame);
         ahead.seek(asked.from());
         more = ahead.next();
         until = 0;

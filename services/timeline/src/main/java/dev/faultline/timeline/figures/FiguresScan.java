@@ -134,7 +134,7 @@ final class FiguresScan {
 
     /** The window, with the ruling fact before the one that rules at its start, and the first one at its end or behind. */
     private Window wide(int device, Window window) {
-        cursor.open(facts.history(device), frame.knownBy());
+        cursor.open(facts.history(device), frame);
         cursor.seek(window.from());
         long from = window.from();
         if (cursor.next() && cursor.occurredAt() <= from) {

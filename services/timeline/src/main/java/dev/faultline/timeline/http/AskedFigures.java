@@ -101,7 +101,7 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
         var cursor = new FactCursor();
         for (int device = 0; device < facts.deviceCount(); device++) {
             DeviceHistory history = facts.history(device);
-            if (cursor.open(history, frame.knownBy()).next()) {
+            if (cursor.open(history, frame).next()) {
                 earliest = Math.min(earliest, cursor.occurredAt());
             }
         }

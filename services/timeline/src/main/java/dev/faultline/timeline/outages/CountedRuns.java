@@ -24,7 +24,7 @@ public final class CountedRuns {
         this.words = facts.vocabulary();
         this.counting = counting;
         this.frame = frame;
-        this.finder = new OutageFinder(policy, frame.knownBy(), frame.asOf());
+        this.finder = new OutageFinder(policy, frame);
     }
 
     /** Those that start before {@code to} and are open or end at {@code from} or later, in the order of their starts. */
@@ -66,7 +66,7 @@ public final class CountedRuns {
     private long sum(int device, OutageRun run, Part part) {
         long end = run.start() + run.nanos(frame.asOf());
         long sum = 0;
-        cursor.open(facts.history(device), frame.knownBy());
+        cursor.open(facts.history(device), frame);
         cursor.seek(run.start());
         boolean more = cursor.next();
         while (more && cursor.occurredAt() < end) {

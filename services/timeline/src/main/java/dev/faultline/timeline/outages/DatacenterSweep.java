@@ -60,7 +60,7 @@ final class DatacenterSweep {
         DatacenterMembers.View members = facts.members();
         for (int i = 0; i < members.size(datacenter); i++) {
             var track = new Track(members.device(datacenter, i));
-            track.cursor.open(facts.history(track.device), frame.knownBy());
+            track.cursor.open(facts.history(track.device), frame);
             if (track.cursor.next()) {
                 tracks.add(track);
             }

@@ -64,7 +64,7 @@ public final class OutageListing {
         List<String> evidence = new ArrayList<>();
         int count = 0;
         DeviceHistory history = facts.history(found.device());
-        FactCursor cursor = new FactCursor().open(history, frame.knownBy());
+        FactCursor cursor = new FactCursor().open(history, frame);
         cursor.seek(run.start());
         while (cursor.next() && cursor.occurredAt() <= run.end()) {
             if (count++ < Outage.MAX_EVIDENCE) {

@@ -55,7 +55,7 @@ public final class ScopeOutages {
 
     /** How a device was seen at an instant, nanoseconds since 1970-01-01T00:00Z. */
     public Sight sight(int device, long at) {
-        cursor.open(facts.history(device), frame.knownBy());
+        cursor.open(facts.history(device), frame);
         cursor.seek(at);
         if (!cursor.next()
                 || cursor.occurredAt() > at
@@ -103,7 +103,7 @@ public final class ScopeOutages {
 
     /** The id of the fact that rules at an instant at which one occurred. */
     private String ruling(DeviceHistory history, long at) {
-        cursor.open(history, frame.knownBy());
+        cursor.open(history, frame);
         cursor.seek(at);
         cursor.next();
         return cursor.id().in(words);
