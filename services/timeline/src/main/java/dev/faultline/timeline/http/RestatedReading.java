@@ -147,10 +147,10 @@ final class RestatedReading {
                 ask.word("unchanged", List.of(Unchanged.values()), Wire::word, Unchanged.EXCLUDE) == Unchanged.INCLUDE;
         return look -> {
             var other = new Look(look.view(), Frame.asked(against, look.frame().now()));
-            return switch (asked.telling(look, limits)) {
+            return switch (asked.telling(look, limits, false)) {
                 case Telling.Refused refused -> refused.answer();
                 case Telling.Told before ->
-                    switch (asked.telling(other, limits)) {
+                    switch (asked.telling(other, limits, false)) {
                         case Telling.Refused refused -> refused.answer();
                         case Telling.Told after ->
                             Answer.found(new Compared(asked, limits, unchanged, look, before, other, after).body());
