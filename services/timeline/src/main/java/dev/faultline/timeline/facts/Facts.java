@@ -16,6 +16,7 @@ public final class Facts {
     private final RecordedTimes recordedTimes = new RecordedTimes();
     private final SliceTable names = new SliceTable();
     private final DatacenterMembers members = new DatacenterMembers();
+    private final PlacementsTold placements = new PlacementsTold();
     private Page[] pages = new Page[0];
     private int generation;
     private long factCount;
@@ -49,6 +50,7 @@ public final class Facts {
         private final RecordedTimes.View recordedTimes;
         private final SliceTable.View names;
         private final DatacenterMembers.View members;
+        private final PlacementsTold.View placements;
         private final Page[] pages;
         private final long factCount;
 
@@ -57,6 +59,7 @@ public final class Facts {
             recordedTimes = facts.recordedTimes.view();
             names = facts.names.view();
             members = facts.members.view();
+            placements = facts.placements.view();
             pages = facts.pages.clone();
             factCount = facts.factCount;
         }
@@ -72,6 +75,23 @@ public final class Facts {
         /** Which devices were ever told of in each datacenter. */
         public DatacenterMembers.View members() {
             return members;
+        }
+
+        /** From where on in the log a device was told of at each placement. */
+        public PlacementsTold.View placements() {
+            return placements;
+        }
+
+        /** Whether the log, up to there, tells of a device in a datacenter. Looks at every fact of the device. */
+        public boolean placed(int device, int datacenter, UpTo upTo) {
+            var walk = new HistoryWalk(history(device));
+            while (walk.next()) {
+                if (upTo.holds(walk.place())
+                        && vocabulary.datacenterOf(vocabulary.placementOf(walk.detail())) == datacenter) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** How many facts are held, repeats not counted. */
@@ -176,6 +196,7 @@ public final class Facts {
         history.insert(fact, recordedTimes);
         watcher.afterInsert(device, history, fact);
         members.note(device, vocabulary.datacenterOf(fact.detail()));
+        placements.note(vocabulary.placement(fact.detail()), fact.place());
         factCount++;
     }
 
@@ -204,7 +225,7 @@ public final class Facts {
         if (fact.knownAt() < chunk.knownAt(at)) {
             DeviceHistory owned = own(device);
             watcher.beforeChange(device, owned, occurredAt);
-            owned.setKnownAt(where, fact.knownAt());
+            owned.retell(where, fact);
             watcher.afterChange(device, owned, occurredAt);
         }
     }

@@ -62,7 +62,7 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
         return switch (incident.narrow(window, look, () -> earliest(look.view().facts(), look.frame()))) {
             case AskedIncident.Narrowed.Refused refused -> new Telling.Refused(refused.answer());
             case AskedIncident.Narrowed.To(Optional<IncidentState> narrowing, Window asked) ->
-                told(narrowing, asked, look, limits);
+                told(narrowing, asked, look.until(asked.to()), limits);
         };
     }
 

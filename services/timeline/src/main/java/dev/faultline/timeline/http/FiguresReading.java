@@ -3,14 +3,21 @@ package dev.faultline.timeline.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.faultline.timeline.figures.Dimension;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads questions for figures. */
 final class FiguresReading {
-    static final Set<String> PARAMETERS = AskedFigures.NAMES;
+    static final Set<String> PARAMETERS = parameters();
 
     private FiguresReading() {}
+
+    private static Set<String> parameters() {
+        var names = new HashSet<>(AskedFigures.NAMES);
+        names.addAll(Standpoint.REPEATING);
+        return Set.copyOf(names);
+    }
 
     /** Which definition the figures follow, and where it stands in the documentation. */
     record Definition(String version, String url) {
@@ -26,7 +33,8 @@ final class FiguresReading {
             String position,
             Instant asOf,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant knownAt,
-            List<GroupBody> groups) {}
+            List<GroupBody> groups,
+            String permalink) {}
 
     static Question question(Ask ask, ReadLimits limits) {
         AskedFigures asked = AskedFigures.of(ask);
@@ -39,11 +47,13 @@ final class FiguresReading {
                         asked.groupBy().stream().map(Dimension::wire).toList(),
                         Definition.CURRENT,
                         look.position(),
-                        look.asOf(),
+                        look.until(told.window().to()).asOf(),
                         look.knownAt(),
                         told.groups().stream()
                                 .map(group -> GroupBody.of(group, asked.groupBy()))
-                                .toList()));
+                                .toList(),
+                        ask.permalink(
+                                look.until(told.window().to()), told.window().to())));
         };
     }
 }

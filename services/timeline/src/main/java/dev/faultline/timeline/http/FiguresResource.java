@@ -43,6 +43,8 @@ public class FiguresResource extends ReadingResource {
     @Parameter(name = "minDuration", in = ParameterIn.QUERY)
     @Parameter(name = "mergeGap", in = ParameterIn.QUERY)
     @Parameter(name = "maintenance", in = ParameterIn.QUERY)
+    @Parameter(name = "position", in = ParameterIn.QUERY)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY)
     @Parameter(
             name = "level",
             in = ParameterIn.QUERY,
@@ -95,6 +97,8 @@ public class FiguresResource extends ReadingResource {
     @Parameter(name = "minDuration", in = ParameterIn.QUERY)
     @Parameter(name = "mergeGap", in = ParameterIn.QUERY)
     @Parameter(name = "maintenance", in = ParameterIn.QUERY)
+    @Parameter(name = "position", in = ParameterIn.QUERY)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY)
     @Parameter(
             name = "level",
             in = ParameterIn.QUERY,

@@ -5,6 +5,7 @@ import dev.faultline.timeline.facts.DatacenterMembers;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.FactId;
 import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.RecordedTimes;
 import dev.faultline.timeline.facts.Vantage;
 import dev.faultline.timeline.facts.Vocabulary;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.PriorityQueue;
 final class DatacenterSweep {
     private final Vocabulary.View words;
     private final int datacenter;
-    private final PriorityQueue<Track> tracks = new PriorityQueue<>(Comparator.comparingLong(Track::at));
+    private final PriorityQueue<Track> tracks;
     private final DatacenterTally tally;
     private final List<FactId> changes = new ArrayList<>();
     private long at;
@@ -40,6 +41,11 @@ final class DatacenterSweep {
 
     DatacenterSweep(Facts.Snapshot facts, int datacenter, CriticalRoles critical, Vantage from) {
         this.words = facts.vocabulary();
+        // Of what occurred at the same instant nothing may hang on which device was heard of first.
+        RecordedTimes.View recorded = facts.recordedTimes();
+        tracks = new PriorityQueue<>(Comparator.comparingLong(Track::at)
+                .thenComparingLong(track -> recorded.at(track.cursor.place()))
+                .thenComparingLong(track -> track.cursor.place()));
         this.datacenter = datacenter;
         this.tally = new DatacenterTally(words, critical);
         DatacenterMembers.View members = facts.members();
