@@ -35,7 +35,8 @@ final class ParameterDocs {
     static final String POSITION_HEADER = "Of which position of the log the answer is";
     static final String STALE_HEADER = "For how many seconds the log has not answered, where that is long";
     static final String INVALID = "Some parameters are not right; all of them are named";
-    static final String UNAVAILABLE = "The log is still being replayed, or the position of `after` does not show yet";
+    static final String UNAVAILABLE =
+            "The log is still being replayed, or the position of `after`, or `position`, does not show yet";
 
     static final String INVALID_EXAMPLE = """
             {"type":"/problems/invalid-parameters","title":"Some of the parameters are not right","status":400,\

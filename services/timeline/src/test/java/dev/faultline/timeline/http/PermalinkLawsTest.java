@@ -77,6 +77,14 @@ class PermalinkLawsTest {
                 String told = "seed " + seed + " " + read + " " + query + " by " + permalink;
                 assertSame(answer, Read.follow(later, permalink), told);
                 assertSame(answer, Read.follow(first, permalink), told);
+                if (body.has("next")) {
+                    RandomQueries.put(query, "cursor", body.get("next").textValue());
+                    Reply next = read.ask(first, query);
+                    assertSame(
+                            next,
+                            Read.follow(later, Asked.json(next).get("permalink").textValue()),
+                            told + " and its next");
+                }
             }
         }
     }
