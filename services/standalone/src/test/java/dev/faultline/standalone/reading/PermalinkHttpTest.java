@@ -50,7 +50,7 @@ class PermalinkHttpTest {
     @DisplayName(
             "given answers and their permalinks, when more is told, then the permalinks give the same bytes, from another replica too")
     void the_same_bytes() {
-        facts("""
+        String facts = facts("""
                 [{"id":"pl-up","device":"pl-1","datacenter":"pl","role":"core-router","state":"up",
                   "occurredAt":"2013-09-01T00:00:00Z","knownAt":"2013-09-01T00:00:00Z"},
                  {"id":"pl-down","device":"pl-1","datacenter":"pl","role":"core-router","state":"down",
@@ -65,10 +65,10 @@ class PermalinkHttpTest {
                  "knownAt":"2013-09-03T07:10:00Z","impactStart":"2013-09-03T07:00:00Z"}""");
         Map<String, ExtractableResponse<Response>> answers = new LinkedHashMap<>();
         for (String question : QUESTIONS) {
-            answers.put(question, get("/api/v1/" + question + "&after=" + before));
+            answers.put(question, get("/api/v1/" + question + "&after=" + facts + "%3B" + before));
         }
 
-        facts("""
+        String moreFacts = facts("""
                 [{"device":"pl-1","retracts":"pl-back","by":"operations","reason":"the report says otherwise"},
                  {"id":"pl-right","device":"pl-1","datacenter":"pl","role":"core-router","state":"up",
                   "occurredAt":"2013-09-03T15:00:00Z"},
@@ -81,14 +81,14 @@ class PermalinkHttpTest {
         String after = staff("incidents/pl-1/resolve", """
                 {"actor":"desk","occurredAt":"2013-09-03T15:00:00Z","knownAt":"2013-09-03T15:00:00Z"}""");
         answers.forEach((question, answer) -> {
-            String asked = "/api/v1/" + question + "&after=" + after;
+            String asked = "/api/v1/" + question + "&after=" + moreFacts + "%3B" + after;
             assertNotEquals(withoutPlace(answer), withoutPlace(get(asked)), question);
             assertSame(answer, question);
         });
 
         var topics = List.of(Topics.DEVICE_EVENTS, Topics.INCIDENT_EVENTS);
         try (var other = new LiveTimeline(log, topics, InstantSource.system(), new Quarantine(), ReplayObserver.NONE)) {
-            Position reached = Position.parse(after).orElseThrow();
+            Position reached = Position.parse(moreFacts + ";" + after).orElseThrow();
             assertTrue(other.await(reached, PATIENCE).isPresent(), () -> "not read: " + other.status());
             QuarkusMock.installMockForType(other, Timeline.class);
             answers.forEach((question, answer) -> assertSame(answer, question));
@@ -138,8 +138,8 @@ class PermalinkHttpTest {
                 .extract();
     }
 
-    private static void facts(String events) {
-        post("device-events", events);
+    private static String facts(String events) {
+        return post("device-events", events);
     }
 
     private static String staff(String call, String body) {
