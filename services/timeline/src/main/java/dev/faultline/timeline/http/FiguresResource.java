@@ -46,6 +46,8 @@ public class FiguresResource extends ReadingResource {
     @Parameter(name = "tz", in = ParameterIn.QUERY)
     @Parameter(name = "businessHours", in = ParameterIn.QUERY)
     @Parameter(name = "holidays", in = ParameterIn.QUERY)
+    @Parameter(name = "position", in = ParameterIn.QUERY)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY)
     @Parameter(
             name = "level",
             in = ParameterIn.QUERY,
@@ -106,6 +108,8 @@ public class FiguresResource extends ReadingResource {
     @Parameter(name = "tz", in = ParameterIn.QUERY)
     @Parameter(name = "businessHours", in = ParameterIn.QUERY)
     @Parameter(name = "holidays", in = ParameterIn.QUERY)
+    @Parameter(name = "position", in = ParameterIn.QUERY)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY)
     @Parameter(
             name = "level",
             in = ParameterIn.QUERY,

@@ -44,6 +44,8 @@ public class OutagesResource extends ReadingResource {
     @Parameter(name = "tz", in = ParameterIn.QUERY)
     @Parameter(name = "businessHours", in = ParameterIn.QUERY)
     @Parameter(name = "holidays", in = ParameterIn.QUERY)
+    @Parameter(name = "position", in = ParameterIn.QUERY)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY)
     @Parameter(
             name = "level",
             in = ParameterIn.QUERY,
