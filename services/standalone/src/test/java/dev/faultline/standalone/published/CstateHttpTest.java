@@ -1,5 +1,6 @@
 package dev.faultline.standalone.published;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +32,17 @@ class CstateHttpTest {
     private static final Map<String, String> SEVERITIES =
             Map.of("down", "critical", "disrupted", "major", "notice", "minor");
 
+    private static final String EXACT = "exact";
+    private static final String OPEN = "open";
+    private static final String EARLY =
+            "warned: times.toResolve is 0, for the resolution is said to lie PT3670H15M before impactStart";
+    private static final String START = "refused: impactStart ";
+    private static final String END = "refused: occurredAt ";
+    private static final String NO_ZONE = "must say its zone: end it with Z for UTC or an offset such as -04:00";
+    private static final String NO_T = "must have a T between date and time, such as 2013-08-28T00:00:00-04:00";
+    private static final String DIGITS =
+            "must have four digits of the year and two of each other part, such as 2013-08-28T00:00:00-04:00";
+
     private final List<PublishedIncident> published = Api.lines(SET + "incidents.ndjson").stream()
             .map(PublishedIncident::of)
             .toList();
@@ -58,30 +70,21 @@ class CstateHttpTest {
                 .toList();
 
         assertEquals(
-                Map.of(
-                        "exact",
-                        95L,
-                        "open",
-                        1L,
-                        "warned: times.toResolve is 0, for the resolution is said to lie PT3670H15M before impactStart",
-                        1L,
-                        "refused: impactStart must say its zone: end it with Z for UTC or an offset such as -04:00",
-                        5L,
-                        "refused: impactStart must have four digits of the year and two of each other part, such as"
-                                + " 2013-08-28T00:00:00-04:00",
-                        2L,
-                        "refused: occurredAt must have a T between date and time, such as 2013-08-28T00:00:00-04:00",
-                        3L,
-                        "refused: occurredAt must have four digits of the year and two of each other part, such as"
-                                + " 2013-08-28T00:00:00-04:00",
-                        1L),
+                Map.ofEntries(
+                        entry(EXACT, 95L),
+                        entry(OPEN, 1L),
+                        entry(EARLY, 1L),
+                        entry(START + NO_ZONE, 5L),
+                        entry(START + DIGITS, 2L),
+                        entry(END + NO_T, 3L),
+                        entry(END + DIGITS, 1L)),
                 outcomes(told),
                 () -> table(told));
         assertEquals(
                 8,
                 told.stream()
-                        .filter(each -> each.outcome().equals("exact")
-                                && each.incident().changesOffset())
+                        .filter(each ->
+                                each.outcome().equals(EXACT) && each.incident().changesOffset())
                         .count(),
                 () -> table(told));
     }
@@ -96,24 +99,15 @@ class CstateHttpTest {
                 .toList();
 
         assertEquals(
-                Map.of(
-                        "exact",
-                        95L,
-                        "exact by NO_ZONE",
-                        4L,
-                        "exact by NO_ZONE and SPACE",
-                        1L,
-                        "exact by SPACE",
-                        3L,
-                        "exact by SHORT_HOUR",
-                        2L,
-                        "open",
-                        1L,
-                        "warned: times.toResolve is 0, for the resolution is said to lie PT3670H15M before impactStart",
-                        1L,
-                        "refused: impactStart must have four digits of the year and two of each other part, such as"
-                                + " 2013-08-28T00:00:00-04:00",
-                        1L),
+                Map.ofEntries(
+                        entry(EXACT, 95L),
+                        entry(EXACT + " by NO_ZONE", 4L),
+                        entry(EXACT + " by NO_ZONE and SPACE", 1L),
+                        entry(EXACT + " by SPACE", 3L),
+                        entry(EXACT + " by SHORT_HOUR", 2L),
+                        entry(OPEN, 1L),
+                        entry(EARLY, 1L),
+                        entry(START + DIGITS, 1L)),
                 outcomes(told),
                 () -> table(told));
         JsonNode read = api.get("/incidents/by-rules-2021-06-02-dashboard-unable-to-connect", Map.of());
@@ -132,7 +126,7 @@ class CstateHttpTest {
         assertEquals(mean(106), with.get("meanSeconds").decimalValue().setScale(6, RoundingMode.HALF_UP));
 
         Told warned = told.stream()
-                .filter(each -> each.outcome().startsWith("warned"))
+                .filter(each -> each.outcome().equals(EARLY))
                 .findFirst()
                 .orElseThrow();
         String position = api.command(
@@ -219,7 +213,7 @@ class CstateHttpTest {
                         .filter(expected ->
                                 expected.compareTo(time.get("seconds").decimalValue()) == 0)
                         .isPresent()
-                ? "exact" + readings.names()
+                ? EXACT + readings.names()
                 : "WRONG: published %s, ours %s".formatted(incident.seconds(), time);
     }
 
