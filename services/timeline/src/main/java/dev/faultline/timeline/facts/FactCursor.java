@@ -35,6 +35,17 @@ public final class FactCursor {
         return this;
     }
 
+    /** Stands where another one stands. */
+    public void standAs(FactCursor other) {
+        history = other.history;
+        knownBy = other.knownBy;
+        chunkIndex = other.chunkIndex;
+        chunk = other.chunk;
+        at = other.at;
+        nextChunk = other.nextChunk;
+        next = other.next;
+    }
+
     /** Goes to the next ruling fact; false when there is none. */
     public boolean next() {
         FactChunk found = null;

@@ -2,7 +2,9 @@ package dev.faultline.timeline.facts;
 
 import dev.faultline.timeline.columns.SliceTable;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The histories of all devices. One thread writes. {@link #snapshot} freezes what was written: the next write to a
@@ -17,6 +19,9 @@ public final class Facts {
     private final SliceTable names = new SliceTable();
     private final DatacenterMembers members = new DatacenterMembers();
     private final PlacementsTold placements = new PlacementsTold();
+    /** Devices of which any fact was ever told with an uncertain instant. Never changes: it is replaced. */
+    private BitSet uncertain = new BitSet();
+
     private Page[] pages = new Page[0];
     private int generation;
     private long factCount;
@@ -51,6 +56,7 @@ public final class Facts {
         private final SliceTable.View names;
         private final DatacenterMembers.View members;
         private final PlacementsTold.View placements;
+        private final BitSet uncertain;
         private final Page[] pages;
         private final long factCount;
 
@@ -60,6 +66,7 @@ public final class Facts {
             names = facts.names.view();
             members = facts.members.view();
             placements = facts.placements.view();
+            uncertain = facts.uncertain;
             pages = facts.pages.clone();
             factCount = facts.factCount;
         }
@@ -102,6 +109,16 @@ public final class Facts {
         /** How many devices were ever told of; they are numbered from 0. */
         public int deviceCount() {
             return names.size();
+        }
+
+        /** Whether any fact of a device was ever told with an uncertain instant, retracted since or not. */
+        public boolean isUncertain(int device) {
+            return uncertain.get(device);
+        }
+
+        /** The devices of which {@link #isUncertain} is true, in ascending order. */
+        public IntStream uncertainDevices() {
+            return uncertain.stream();
         }
 
         public DeviceHistory history(int device) {
@@ -197,6 +214,10 @@ public final class Facts {
         watcher.afterInsert(device, history, fact);
         members.note(device, vocabulary.datacenterOf(fact.detail()));
         placements.note(vocabulary.placement(fact.detail()), fact.place());
+        if (vocabulary.isUncertain(fact.detail()) && !uncertain.get(device)) {
+            uncertain = (BitSet) uncertain.clone();
+            uncertain.set(device);
+        }
         factCount++;
     }
 

@@ -16,12 +16,13 @@ final class FiguresReading {
     private static Set<String> parameters() {
         var names = new HashSet<>(AskedFigures.NAMES);
         names.addAll(Standpoint.REPEATING);
+        names.add("explain");
         return Set.copyOf(names);
     }
 
     /** Which definition the figures follow, and where it stands in the documentation. */
     record Definition(String version, String url) {
-        static final Definition CURRENT = new Definition("1", "docs/figures.md");
+        static final Definition CURRENT = new Definition("2", "/docs/figures.md");
     }
 
     /** Figures as they are written. */
@@ -38,7 +39,8 @@ final class FiguresReading {
 
     static Question question(Ask ask, ReadLimits limits) {
         AskedFigures asked = AskedFigures.of(ask);
-        return look -> switch (asked.telling(look, limits)) {
+        boolean explain = ask.flag("explain").orElse(false);
+        return look -> switch (asked.telling(look, limits, explain)) {
             case AskedFigures.Telling.Refused refused -> refused.answer();
             case AskedFigures.Telling.Told told ->
                 Answer.found(new FiguresBody(
@@ -50,7 +52,7 @@ final class FiguresReading {
                         look.until(told.window().to()).asOf(),
                         look.knownAt(),
                         told.groups().stream()
-                                .map(group -> GroupBody.of(group, asked.groupBy()))
+                                .map(group -> GroupBody.of(group, told.query()))
                                 .toList(),
                         ask.permalink(
                                 look.until(told.window().to()), told.window().to())));

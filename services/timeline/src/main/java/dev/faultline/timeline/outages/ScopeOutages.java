@@ -1,6 +1,7 @@
 package dev.faultline.timeline.outages;
 
 import dev.faultline.events.DeviceState;
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Finds the outages, by the default policy, of the devices of a selection, device by device. Not for several threads. */
+/**
+ * Finds the outages, by the default policy and in planned work or not, of the devices of a selection, device by device. Not for several threads. */
 public final class ScopeOutages {
     private final Facts.Snapshot facts;
     private final Vocabulary.View words;
@@ -32,7 +34,7 @@ public final class ScopeOutages {
         this.words = facts.vocabulary();
         this.frame = frame;
         this.roles = roles;
-        this.runs = new SelectedRuns(facts, selection, OutagePolicy.DEFAULT, frame);
+        this.runs = new SelectedRuns(facts, selection, OutagePolicy.DEFAULT, Counting.ALL, frame);
         this.devices = runs.devices();
     }
 
