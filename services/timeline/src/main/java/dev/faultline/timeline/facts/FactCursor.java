@@ -38,7 +38,10 @@ public final class FactCursor {
     /** Stands where another one stands. */
     public void standAs(FactCursor other) {
         history = other.history;
+        vantage = other.vantage;
         knownBy = other.knownBy;
+        upTo = other.upTo;
+        bounded = other.bounded;
         chunkIndex = other.chunkIndex;
         chunk = other.chunk;
         at = other.at;

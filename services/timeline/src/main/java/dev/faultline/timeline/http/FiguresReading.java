@@ -49,13 +49,12 @@ final class FiguresReading {
                         asked.groupBy().stream().map(Dimension::wire).toList(),
                         Definition.CURRENT,
                         look.position(),
-                        look.until(told.window().to()).asOf(),
+                        told.look().asOf(),
                         look.knownAt(),
                         told.groups().stream()
                                 .map(group -> GroupBody.of(group, told.query()))
                                 .toList(),
-                        ask.permalink(
-                                look.until(told.window().to()), told.window().to())));
+                        ask.permalink(told.look(), told.window().to())));
         };
     }
 }

@@ -44,6 +44,13 @@ public class ReadsFilter implements OASFilter {
         shared.put("minDuration", () -> duration(ParameterDocs.MIN_DURATION, "PT5M"));
         shared.put("mergeGap", () -> duration(ParameterDocs.MERGE_GAP, "PT10M"));
         shared.put("maintenance", () -> choice(ParameterDocs.MAINTENANCE, "exclude", "include"));
+        shared.put(
+                "tz",
+                () -> described(ParameterDocs.TZ, string().defaultValue("UTC")).example("America/New_York"));
+        shared.put(
+                "businessHours",
+                () -> described(ParameterDocs.BUSINESS_HOURS, string()).example("Mon-Fri 08:00-18:00,Sat 09:00-13:00"));
+        shared.put("holidays", () -> names(ParameterDocs.HOLIDAYS, "2013-12-25"));
         shared.put("limit", ReadsFilter::limit);
         shared.put("cursor", () -> described(ParameterDocs.CURSOR, string()));
         shared.put("position", () -> described(ParameterDocs.POSITION, string()).example(EXAMPLE_POSITION));

@@ -155,14 +155,7 @@ final class RestatedReading {
                         case Telling.Refused refused -> refused.answer();
                         case Telling.Told after ->
                             Answer.found(new Compared(
-                                            ask,
-                                            asked,
-                                            limits,
-                                            unchanged,
-                                            look.until(before.window().to()),
-                                            before,
-                                            other.until(after.window().to()),
-                                            after)
+                                            ask, asked, limits, unchanged, before.look(), before, after.look(), after)
                                     .body());
                     };
             };
