@@ -62,6 +62,51 @@ public final class DeviceHistory {
         return hasRetractions && retractions.containsKey(id);
     }
 
+    /**
+     * Whether what was known at an instant (nanoseconds since 1970-01-01T00:00Z) is not just what is told now to have
+     * occurred by then: some of that was learned later, or something was known that lay ahead or was taken back since.
+     */
+    public boolean differsAt(long instant) {
+        for (int c = 0; c < chunkCount; c++) {
+            FactChunk chunk = chunks[c];
+            if (!chunk.mayDifferAt(instant)) {
+                continue;
+            }
+            for (int i = 0; i < chunk.size; i++) {
+                boolean known = chunk.knownAt(i) <= instant;
+                if (chunk.retracted(i)
+                        ? known && takenBackAt(chunk.id(i)) > instant
+                        : known != chunk.occurredAt[i] <= instant) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The history as if only what occurred by an instant had been told, whenever that was known, and what was taken back
+     * had been so at once. To read with {@link FactCursor#ALL_KNOWN} only.
+     */
+    public DeviceHistory occurredBy(long instant) {
+        if (chunkCount == 0) {
+            return this;
+        }
+        var cut = new DeviceHistory(generation, this);
+        int last = chunkFor(instant);
+        // One instant may go on in the chunks behind.
+        while (last + 1 < chunkCount && chunks[last + 1].occurredAt[0] <= instant) {
+            last++;
+        }
+        cut.chunks[last] = chunks[last].upTo(instant);
+        cut.chunkCount = cut.chunks[last].size == 0 ? last : last + 1;
+        cut.size = 0;
+        for (int c = 0; c < cut.chunkCount; c++) {
+            cut.size += cut.chunks[c].size;
+        }
+        return cut;
+    }
+
     /** Where the fact with this id and source is: chunk in the upper half, index in the lower; -1 when there is none. */
     long find(FactId id, int source, Vocabulary vocabulary) {
         if (ids != null && !ids.mayHold(id)) {
@@ -79,8 +124,8 @@ public final class DeviceHistory {
     }
 
     /** Puts the fact at its place, which is behind all facts that are not later in order. */
-    void insert(Told fact, RecordedTimes recordedTimes) {
-        boolean retracted = retracts(fact.id());
+    Difference insert(Told fact, RecordedTimes recordedTimes) {
+        long takenBackAt = takenBackAt(fact.id());
         if (chunkCount == 0) {
             chunks[0] = new FactChunk(generation, fact.place());
             chunkCount = 1;
@@ -101,17 +146,21 @@ public final class DeviceHistory {
         while (at > 0 && isBefore(fact, chunk, at - 1, recordedTimes)) {
             at--;
         }
-        chunk.insert(at, fact, retracted);
+        chunk.insert(at, fact, takenBackAt != Difference.NEVER);
         size++;
         if (ids != null) {
             ids.add(fact.id(), this);
         } else if (size > IdFilter.WORTH_FROM) {
             ids = new IdFilter(this);
         }
+        var difference = Difference.of(fact.occurredAt(), fact.knownAt(), takenBackAt);
+        chunk.widen(difference);
+        return difference;
     }
 
-    void setKnownAt(long where, long knownAt) {
+    Difference setKnownAt(long where, long knownAt) {
         own((int) (where >>> 32)).setKnownAt((int) where, knownAt);
+        return difference(where);
     }
 
     /** Notes a retraction; of several of one fact the one that was known first counts. Facts are not yet marked. */
@@ -140,8 +189,24 @@ public final class DeviceHistory {
         return -1;
     }
 
-    void markRetracted(long where) {
+    Difference markRetracted(long where) {
         own((int) (where >>> 32)).markRetracted((int) where);
+        return difference(where);
+    }
+
+    /** What the fact there makes, which its chunk may be written for. */
+    private Difference difference(long where) {
+        FactChunk chunk = chunks[(int) (where >>> 32)];
+        int at = (int) where;
+        long takenBackAt = chunk.retracted(at) ? takenBackAt(chunk.id(at)) : Difference.NEVER;
+        var difference = Difference.of(chunk.occurredAt[at], chunk.knownAt(at), takenBackAt);
+        chunk.widen(difference);
+        return difference;
+    }
+
+    private long takenBackAt(FactId id) {
+        Retraction retraction = hasRetractions ? retractions.get(id) : null;
+        return retraction == null ? Difference.NEVER : retraction.knownAt();
     }
 
     /** The last chunk that begins at or before this instant; else the first. */

@@ -2,6 +2,7 @@ package dev.faultline.timeline.facts;
 
 import dev.faultline.timeline.columns.SliceTable;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ public final class Facts {
     private final RecordedTimes recordedTimes = new RecordedTimes();
     private final SliceTable names = new SliceTable();
     private final DatacenterMembers members = new DatacenterMembers();
+    private final Hindsight hindsight = new Hindsight();
     private Page[] pages = new Page[0];
     private int generation;
     private long factCount;
@@ -49,6 +51,7 @@ public final class Facts {
         private final RecordedTimes.View recordedTimes;
         private final SliceTable.View names;
         private final DatacenterMembers.View members;
+        private final Hindsight.View hindsight;
         private final Page[] pages;
         private final long factCount;
 
@@ -57,6 +60,7 @@ public final class Facts {
             recordedTimes = facts.recordedTimes.view();
             names = facts.names.view();
             members = facts.members.view();
+            hindsight = facts.hindsight.view();
             pages = facts.pages.clone();
             factCount = facts.factCount;
         }
@@ -72,6 +76,23 @@ public final class Facts {
         /** Which devices were ever told of in each datacenter. */
         public DatacenterMembers.View members() {
             return members;
+        }
+
+        /**
+         * The devices in ascending order of which what was known at an instant is not just what is told now to have
+         * occurred by then, see {@link DeviceHistory#differsAt}. Looks into few other histories than theirs.
+         */
+        public int[] differingAt(long instant) {
+            return mayDifferAt(instant).stream()
+                    .filter(device -> history(device).differsAt(instant))
+                    .toArray();
+        }
+
+        /** All devices of {@link #differingAt}, and some more. */
+        BitSet mayDifferAt(long instant) {
+            var devices = new BitSet(deviceCount());
+            hindsight.addTo(devices, instant);
+            return devices;
         }
 
         /** How many facts are held, repeats not counted. */
@@ -173,7 +194,7 @@ public final class Facts {
         }
         history = own(device);
         watcher.beforeInsert(device, history, fact);
-        history.insert(fact, recordedTimes);
+        hindsight.note(device, history.insert(fact, recordedTimes));
         watcher.afterInsert(device, history, fact);
         members.note(device, vocabulary.datacenterOf(fact.detail()));
         factCount++;
@@ -187,7 +208,7 @@ public final class Facts {
         for (long where = history.findStanding(retracted); where >= 0; where = history.findStanding(retracted)) {
             long at = history.chunk((int) (where >>> 32)).occurredAt[(int) where];
             watcher.beforeChange(device, history, at);
-            history.markRetracted(where);
+            hindsight.note(device, history.markRetracted(where));
             watcher.afterChange(device, history, at);
         }
     }
@@ -204,7 +225,7 @@ public final class Facts {
         if (fact.knownAt() < chunk.knownAt(at)) {
             DeviceHistory owned = own(device);
             watcher.beforeChange(device, owned, occurredAt);
-            owned.setKnownAt(where, fact.knownAt());
+            hindsight.note(device, owned.setKnownAt(where, fact.knownAt()));
             watcher.afterChange(device, owned, occurredAt);
         }
     }

@@ -9,21 +9,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Figures from the cases that the index keeps: as slow as there are datacenters, roles and leaves of cases. */
+/**
+ * Figures from the cases that the index keeps, all of them or cut at an instant: as slow as there are datacenters, roles and
+ * leaves of cases.
+ */
 final class IndexedFigures {
     private final Vocabulary.View words;
     private final FiguresIndex.Snapshot index;
     private final FiguresQuery query;
     private final Frame frame;
+    private final Cut cut;
 
     /** A group by numbers; -1 for a dimension that was not asked for. */
     private record Slot(int datacenter, int role) {}
 
+    /** As known at present. */
     IndexedFigures(Vocabulary.View words, FiguresIndex.Snapshot index, FiguresQuery query, Frame frame) {
+        this(words, index, query, frame, Cut.NONE);
+    }
+
+    /** Of what is known at present, only what occurred up to the cut. */
+    IndexedFigures(Vocabulary.View words, FiguresIndex.Snapshot index, FiguresQuery query, Frame frame, Cut cut) {
         this.words = words;
         this.index = index;
         this.query = query;
         this.frame = frame;
+        this.cut = cut;
     }
 
     List<GroupFigures> figures() {
@@ -69,19 +80,28 @@ final class IndexedFigures {
         var unobserved = new TimeSum();
         var gone = new TimeSum();
         long to = Math.min(window.to(), frame.now());
+        Window counted = cut.of(window);
+        long known = Math.min(to, cut.instant());
+        long lost = 0;
         for (Cell cell : cells) {
             CaseSeries outages = cell.series(CaseKind.OUTAGE);
-            restored.take(outages, window);
-            detected.take(cell.series(CaseKind.DETECTION), window);
-            open += outages.open().countBelow(window.to());
-            gaps += cell.series(CaseKind.GAP).within(window.from(), window.to(), gapSum);
-            outages.overlap(window.from(), to, down);
-            cell.series(CaseKind.DOWN_BESIDE_OUTAGES).overlap(window.from(), to, down);
-            cell.series(CaseKind.OUTAGE_BUT_NOT_DOWN).overlap(window.from(), to, elsewhere);
-            cell.series(CaseKind.UNKNOWN).overlap(window.from(), to, unobserved);
-            cell.series(CaseKind.ARRIVAL).since(window.from(), to, present);
-            cell.series(CaseKind.DEPARTURE).since(window.from(), to, gone);
+            CaseSeries beside = cell.series(CaseKind.DOWN_BESIDE_OUTAGES);
+            CaseSeries notDown = cell.series(CaseKind.OUTAGE_BUT_NOT_DOWN);
+            CaseSeries unknown = cell.series(CaseKind.UNKNOWN);
+            restored.take(outages, counted);
+            detected.take(cell.series(CaseKind.DETECTION), counted);
+            open += outages.openAt(cut.instant(), window.to());
+            gaps += cell.series(CaseKind.GAP).within(counted.from(), counted.to(), gapSum);
+            outages.overlap(window.from(), known, down);
+            beside.overlap(window.from(), known, down);
+            notDown.overlap(window.from(), known, elsewhere);
+            unknown.overlap(window.from(), known, unobserved);
+            lost += openAtCut(outages) + openAtCut(beside) - openAtCut(notDown) + openAtCut(unknown);
+            cell.series(CaseKind.ARRIVAL).since(window.from(), to, cut.end(), present);
+            cell.series(CaseKind.DEPARTURE).since(window.from(), to, cut.end(), gone);
         }
+        // Whether an outage that is open at the cut went on behind it is not known; what is unknown there stays so.
+        unobserved.add(cut.behind(window.from(), to), lost);
         down.subtract(elsewhere);
         present.subtract(gone);
         present.subtract(unobserved);
@@ -97,6 +117,10 @@ final class IndexedFigures {
                 present,
                 down,
                 unobserved);
+    }
+
+    private long openAtCut(CaseSeries intervals) {
+        return cut.equals(Cut.NONE) ? 0 : intervals.openAt(cut.instant(), Long.MAX_VALUE);
     }
 
     private static boolean isEmpty(GroupFigures figures) {
