@@ -23,6 +23,9 @@ final class IndexedFigures {
     /** A group by numbers; -1 for a dimension that was not asked for. */
     private record Slot(int datacenter, int role) {}
 
+    /** A group that is asked for. */
+    private record Asked(GroupKey key, List<Cell> cells, Window window) {}
+
     /** As known at present. */
     IndexedFigures(Vocabulary.View words, FiguresIndex.Snapshot index, FiguresQuery query, Frame frame) {
         this(words, index, query, frame, Cut.NONE);
@@ -41,10 +44,12 @@ final class IndexedFigures {
         boolean byMonth = query.groupBy().contains(Dimension.MONTH);
         List<Months.Part> parts = byMonth ? Months.of(query.window()) : Months.whole(query.window());
         Map<Slot, List<Cell>> cellsOf = cells();
+        List<Asked> asked = new ArrayList<>();
+        cellsOf.forEach((slot, cells) ->
+                parts.forEach(part -> asked.add(new Asked(key(slot, part), cells, part.window()))));
         // Each group is computed from what never changes, and for itself: so all processors may take their share.
-        List<GroupFigures> groups = new ArrayList<>(cellsOf.entrySet().parallelStream()
-                .flatMap(entry ->
-                        parts.stream().map(part -> group(key(entry.getKey(), part), entry.getValue(), part.window())))
+        List<GroupFigures> groups = new ArrayList<>(asked.parallelStream()
+                .map(one -> group(one.key, one.cells, one.window))
                 .filter(figures -> !isEmpty(figures))
                 .toList());
         if (groups.isEmpty() && query.groupBy().isEmpty()) {

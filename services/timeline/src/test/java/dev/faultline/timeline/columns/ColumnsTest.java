@@ -79,7 +79,7 @@ class ColumnsTest {
     void ascending_ints_hold_each_number_once() {
         for (long seed = 0; seed < RUNS; seed++) {
             var random = random(seed);
-            int bound = 1 << random.nextInt(1, 31);
+            int bound = 1 << random.nextInt(1, 21);
             var ints = AscendingInts.NONE;
             var set = new BitSet();
             for (int round = 0; round < 6; round++) {

@@ -16,8 +16,6 @@ import dev.faultline.timeline.views.Frame;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +51,7 @@ class CutLawsTest {
         TimelineView all = Replay.of(log);
         Instant instant = random.instant().plusNanos(random.random().nextInt(3) - 1L);
         long cut = Instants.toEpochNanos(instant);
-        TimelineView then = Replay.of(occurredBy(log, instant));
+        TimelineView then = Replay.of(NaiveFacts.occurredBy(log, instant));
         int compared = 0;
         for (int i = 0; i < QUESTIONS; i++) {
             Question question = random.question();
@@ -70,17 +68,6 @@ class CutLawsTest {
             }
         }
         return compared;
-    }
-
-    /** The log without the facts that occurred later, as the first telling of each has it. */
-    private static List<Line> occurredBy(List<Line> log, Instant instant) {
-        Set<List<String>> later = NaiveFacts.facts(log).stream()
-                .filter(known -> known.at().isAfter(instant))
-                .map(known -> List.of(known.fact().source(), known.fact().id()))
-                .collect(Collectors.toSet());
-        return log.stream()
-                .filter(line -> !later.contains(List.of(line.source(), line.id())))
-                .toList();
     }
 
     private static List<GroupFigures> sorted(List<GroupFigures> groups) {

@@ -116,7 +116,7 @@ class HindsightLawsTest {
             List<Line> log = random.history();
             TimelineView all = Replay.of(log);
             Instant instant = random.instant().plusNanos(random.random().nextInt(3) - 1L);
-            TimelineView told = Replay.of(occurredBy(log, instant));
+            TimelineView told = Replay.of(NaiveFacts.occurredBy(log, instant));
             for (int device = 0; device < all.facts().deviceCount(); device++) {
                 DeviceHistory cut = all.facts().history(device).occurredBy(Instants.toEpochNanos(instant));
                 List<List<Long>> expected = told.facts()
@@ -126,17 +126,6 @@ class HindsightLawsTest {
                 assertEquals(expected, ruling(cut), "seed " + seed + " at " + instant);
             }
         }
-    }
-
-    /** The log without the facts that occurred later, in no matter which of their tellings that is said. */
-    public static List<Line> occurredBy(List<Line> log, Instant instant) {
-        Set<List<String>> later = NaiveFacts.facts(log).stream()
-                .filter(known -> known.at().isAfter(instant))
-                .map(known -> List.of(known.fact().source(), known.fact().id()))
-                .collect(Collectors.toSet());
-        return log.stream()
-                .filter(line -> !later.contains(List.of(line.source(), line.id())))
-                .toList();
     }
 
     private static List<List<Long>> ruling(DeviceHistory history) {
