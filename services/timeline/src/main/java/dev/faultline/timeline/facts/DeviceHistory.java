@@ -86,7 +86,7 @@ public final class DeviceHistory {
 
     /**
      * The history as if only what occurred by an instant had been told, whenever that was known, and what was taken back
-     * had been so at once. To read with {@link FactCursor#ALL_KNOWN} only.
+     * had been so at once. To read with {@link Vantage#PRESENT} only.
      */
     public DeviceHistory occurredBy(long instant) {
         if (chunkCount == 0) {

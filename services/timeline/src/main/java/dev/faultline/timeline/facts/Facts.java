@@ -4,6 +4,7 @@ import dev.faultline.timeline.columns.SliceTable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The histories of all devices. One thread writes. {@link #snapshot} freezes what was written: the next write to a
@@ -18,6 +19,9 @@ public final class Facts {
     private final SliceTable names = new SliceTable();
     private final DatacenterMembers members = new DatacenterMembers();
     private final Hindsight hindsight = new Hindsight();
+    /** Devices of which any fact was ever told with an uncertain instant. Never changes: it is replaced. */
+    private BitSet uncertain = new BitSet();
+
     private Page[] pages = new Page[0];
     private int generation;
     private long factCount;
@@ -52,8 +56,11 @@ public final class Facts {
         private final SliceTable.View names;
         private final DatacenterMembers.View members;
         private final Hindsight.View hindsight;
+        private final BitSet uncertain;
         private final Page[] pages;
         private final long factCount;
+        /** Histories show what occurred by then; {@link Long#MAX_VALUE} for all. */
+        private final long occurredBy;
 
         private Snapshot(Facts facts) {
             vocabulary = facts.vocabulary.view();
@@ -61,8 +68,30 @@ public final class Facts {
             names = facts.names.view();
             members = facts.members.view();
             hindsight = facts.hindsight.view();
+            uncertain = facts.uncertain;
             pages = facts.pages.clone();
             factCount = facts.factCount;
+            occurredBy = Long.MAX_VALUE;
+        }
+
+        private Snapshot(Snapshot from, long occurredBy) {
+            vocabulary = from.vocabulary;
+            recordedTimes = from.recordedTimes;
+            names = from.names;
+            members = from.members;
+            hindsight = from.hindsight;
+            uncertain = from.uncertain;
+            pages = from.pages;
+            factCount = from.factCount;
+            this.occurredBy = occurredBy;
+        }
+
+        /**
+         * The same, but that histories are as {@link DeviceHistory#occurredBy} has them. Each is made when it is asked for,
+         * so this is for few devices.
+         */
+        public Snapshot occurredBy(long instant) {
+            return new Snapshot(this, instant);
         }
 
         public Vocabulary.View vocabulary() {
@@ -105,8 +134,19 @@ public final class Facts {
             return names.size();
         }
 
+        /** Whether any fact of a device was ever told with an uncertain instant, retracted since or not. */
+        public boolean isUncertain(int device) {
+            return uncertain.get(device);
+        }
+
+        /** The devices of which {@link #isUncertain} is true, in ascending order. */
+        public IntStream uncertainDevices() {
+            return uncertain.stream();
+        }
+
         public DeviceHistory history(int device) {
-            return pages[device >>> PAGE_BITS].devices[device & PAGE_SIZE - 1];
+            DeviceHistory history = pages[device >>> PAGE_BITS].devices[device & PAGE_SIZE - 1];
+            return occurredBy == Long.MAX_VALUE ? history : history.occurredBy(occurredBy);
         }
 
         /** The id of a device. */
@@ -197,6 +237,10 @@ public final class Facts {
         hindsight.note(device, history.insert(fact, recordedTimes));
         watcher.afterInsert(device, history, fact);
         members.note(device, vocabulary.datacenterOf(fact.detail()));
+        if (vocabulary.isUncertain(fact.detail()) && !uncertain.get(device)) {
+            uncertain = (BitSet) uncertain.clone();
+            uncertain.set(device);
+        }
         factCount++;
     }
 

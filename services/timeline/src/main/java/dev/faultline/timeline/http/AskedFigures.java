@@ -4,13 +4,14 @@ import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.figures.Dimension;
+import dev.faultline.timeline.figures.Explaining;
+import dev.faultline.timeline.figures.Explanation;
 import dev.faultline.timeline.figures.Figures;
 import dev.faultline.timeline.figures.FiguresQuery;
 import dev.faultline.timeline.figures.GroupFigures;
 import dev.faultline.timeline.figures.GroupedFigures;
 import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.views.Frame;
-import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,6 +27,9 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
     /** How many groups an answer may have. */
     static final int MAX_GROUPS = 10_000;
 
+    /** How many entries of each kind the explanations of an answer list. */
+    static final int MAX_EXPLAINED = 1_000;
+
     private static Set<String> names() {
         var names = new HashSet<>(Filters.NAMES);
         names.addAll(AskedWindow.NAMES);
@@ -35,7 +39,7 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
 
     static AskedFigures of(Ask ask) {
         Filters filters = Filters.of(ask);
-        AskedWindow window = AskedWindow.of(ask);
+        AskedWindow window = AskedWindow.of(ask, filters.calendar().zone());
         List<Dimension> groupBy = ask.words("groupBy", List.of(Dimension.values()), Dimension::wire);
         if (filters.level() == Level.DATACENTER
                 && (groupBy.contains(Dimension.ROLE) || groupBy.contains(Dimension.DEVICE))) {
@@ -50,30 +54,41 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
          * Figures.
          *
          * @param window as it came about
-         * @param selection within the scope of the incident, where one narrows the question down
+         * @param query what comes of the question: its selection within the scope of the incident, where one narrows it down
          */
-        record Told(Window window, Selection selection, List<GroupedFigures.Group> groups) implements Telling {}
+        record Told(Window window, FiguresQuery query, List<GroupedFigures.Group> groups) implements Telling {}
 
         /** None. */
         record Refused(Answer answer) implements Telling {}
     }
 
-    Telling telling(Look look, ReadLimits limits) {
+    /** @param explain whether each group is explained */
+    Telling telling(Look look, ReadLimits limits, boolean explain) {
         return switch (incident.narrow(window, look, () -> earliest(look.view().facts(), look.frame()))) {
             case AskedIncident.Narrowed.Refused refused -> new Telling.Refused(refused.answer());
             case AskedIncident.Narrowed.To(Optional<IncidentState> narrowing, Window asked) ->
-                told(narrowing, asked, look, limits);
+                told(narrowing, asked, look, limits, explain);
         };
     }
 
-    private Telling told(Optional<IncidentState> narrowing, Window asked, Look look, ReadLimits limits) {
+    private Telling told(
+            Optional<IncidentState> narrowing, Window asked, Look look, ReadLimits limits, boolean explain) {
         Frame frame = look.frame();
-        var query = new FiguresQuery(asked, filters.selection(narrowing), filters.policy(), groupBy);
+        var query = new FiguresQuery(
+                asked,
+                filters.selection(narrowing),
+                filters.policy(),
+                filters.counting(look),
+                filters.calendar().zone(),
+                groupBy);
         Collection<IncidentState> incidents = narrowing
                 .<Collection<IncidentState>>map(List::of)
                 .orElseGet(() -> look.view().incidents().incidents(frame).toList());
         List<GroupedFigures.Group> groups = new GroupedFigures(
-                        look.view().facts(), frame, part -> figures(part, look, limits))
+                        look.view().facts(),
+                        frame,
+                        part -> figures(part, look, limits),
+                        explain ? Optional.of(explained(look, limits)) : Optional.empty())
                 .of(query, incidents, MAX_GROUPS);
         if (groups.size() > MAX_GROUPS) {
             return new Telling.Refused(Answer.refused(
@@ -81,7 +96,7 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
                     "There are %d groups or more, and an answer has %d at most: ask for fewer dimensions in groupBy, or for fewer devices."
                             .formatted(groups.size(), MAX_GROUPS)));
         }
-        return new Telling.Told(asked, query.selection(), groups);
+        return new Telling.Told(asked, query, groups);
     }
 
     private List<GroupFigures> figures(FiguresQuery query, Look look, ReadLimits limits) {
@@ -90,13 +105,23 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
                 : Figures.of(look.view().facts(), look.view().index(), query, look.frame());
     }
 
+    private GroupedFigures.Explained explained(Look look, ReadLimits limits) {
+        var budget = new Explanation.Budget(MAX_EXPLAINED);
+        Facts.Snapshot facts = look.view().facts();
+        return new GroupedFigures.Explained(
+                query -> filters.level() == Level.DATACENTER
+                        ? Explaining.ofDatacenters(facts, query, limits.criticalRoles(), look.frame(), budget)
+                        : Explaining.ofDevices(facts, query, look.frame(), budget),
+                budget);
+    }
+
     /** When the earliest fact that counts occurred. */
     private static long earliest(Facts.Snapshot facts, Frame frame) {
         long earliest = Long.MAX_VALUE;
         var cursor = new FactCursor();
         for (int device = 0; device < facts.deviceCount(); device++) {
             DeviceHistory history = facts.history(device);
-            if (cursor.open(history, frame.knownBy()).next()) {
+            if (cursor.open(history, frame).next()) {
                 earliest = Math.min(earliest, cursor.occurredAt());
             }
         }

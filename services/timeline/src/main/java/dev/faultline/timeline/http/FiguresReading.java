@@ -3,18 +3,25 @@ package dev.faultline.timeline.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.faultline.timeline.figures.Dimension;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads questions for figures. */
 final class FiguresReading {
-    static final Set<String> PARAMETERS = AskedFigures.NAMES;
+    static final Set<String> PARAMETERS = parameters();
+
+    private static Set<String> parameters() {
+        var names = new HashSet<>(AskedFigures.NAMES);
+        names.add("explain");
+        return Set.copyOf(names);
+    }
 
     private FiguresReading() {}
 
     /** Which definition the figures follow, and where it stands in the documentation. */
     record Definition(String version, String url) {
-        static final Definition CURRENT = new Definition("1", "docs/figures.md");
+        static final Definition CURRENT = new Definition("2", "/docs/figures.md");
     }
 
     /** Figures as they are written. */
@@ -30,7 +37,8 @@ final class FiguresReading {
 
     static Question question(Ask ask, ReadLimits limits) {
         AskedFigures asked = AskedFigures.of(ask);
-        return look -> switch (asked.telling(look, limits)) {
+        boolean explain = ask.flag("explain").orElse(false);
+        return look -> switch (asked.telling(look, limits, explain)) {
             case AskedFigures.Telling.Refused refused -> refused.answer();
             case AskedFigures.Telling.Told told ->
                 Answer.found(new FiguresBody(
@@ -42,7 +50,7 @@ final class FiguresReading {
                         look.asOf(),
                         look.knownAt(),
                         told.groups().stream()
-                                .map(group -> GroupBody.of(group, asked.groupBy()))
+                                .map(group -> GroupBody.of(group, told.query()))
                                 .toList()));
         };
     }

@@ -1,7 +1,5 @@
 package dev.faultline.timeline.outages;
 
-import dev.faultline.timeline.facts.DeviceHistory;
-import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.views.Frame;
@@ -25,7 +23,7 @@ public final class OutageListing {
         this.words = facts.vocabulary();
         this.query = query;
         this.frame = frame;
-        this.runs = new SelectedRuns(facts, query.selection(), query.policy(), frame);
+        this.runs = new SelectedRuns(facts, query.selection(), query.policy(), query.counting(), frame);
     }
 
     /** The outages asked for, in the order of their start and then of the device's id. */
@@ -61,16 +59,7 @@ public final class OutageListing {
 
     private Outage outage(Found found) {
         OutageRun run = found.run();
-        List<String> evidence = new ArrayList<>();
-        int count = 0;
-        DeviceHistory history = facts.history(found.device());
-        FactCursor cursor = new FactCursor().open(history, frame.knownBy());
-        cursor.seek(run.start());
-        while (cursor.next() && cursor.occurredAt() <= run.end()) {
-            if (count++ < Outage.MAX_EVIDENCE) {
-                evidence.add(cursor.id().in(words));
-            }
-        }
+        RulingFacts evidence = RulingFacts.of(facts, found.device(), run, frame);
         int placement = words.placementOf(run.firstDetail());
         long uncertainty =
                 words.uncertaintyOf(run.firstDetail()) + (run.open() ? 0 : words.uncertaintyOf(run.endDetail()));
@@ -80,7 +69,8 @@ public final class OutageListing {
                 Optional.of(words.role(words.roleOf(placement))),
                 run,
                 uncertainty,
-                evidence,
-                count);
+                runs.planned(found.device(), run),
+                evidence.ids(),
+                evidence.count());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.faultline.events.Instants;
 import dev.faultline.timeline.facts.FactCursor;
+import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.laws.Asked;
 import dev.faultline.timeline.laws.Histories;
 import dev.faultline.timeline.laws.Line;
@@ -13,6 +14,7 @@ import dev.faultline.timeline.laws.NaiveFigures.Question;
 import dev.faultline.timeline.laws.Replay;
 import dev.faultline.timeline.replay.TimelineView;
 import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Selected;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -57,12 +59,17 @@ class CutLawsTest {
             Question question = random.question();
             long now = Instants.toEpochNanos(question.now());
             FiguresQuery query = Asked.query(question).until(now);
-            if (cut < now && Figures.indexed(query, Frame.present(now))) {
+            if (cut < now
+                    && Figures.byIndex(all.facts(), all.index(), query, Frame.present(now))
+                            .isPresent()) {
                 var frame = new Frame(FactCursor.ALL_KNOWN, cut, now);
                 assertEquals(
-                        sorted(new FiguresScan(then.facts(), query, frame).figures()),
-                        sorted(new IndexedFigures(all.facts().vocabulary(), all.index(), query, frame, new Cut(cut))
-                                .figures()),
+                        figures(scan(then.facts(), query, frame), then.facts(), query),
+                        figures(
+                                new IndexedFigures(all.facts().vocabulary(), all.index(), query, new Cut(cut))
+                                        .tallies(),
+                                all.facts(),
+                                query),
                         told + " cut at " + instant + ": " + question);
                 compared++;
             }
@@ -70,9 +77,22 @@ class CutLawsTest {
         return compared;
     }
 
-    private static List<GroupFigures> sorted(List<GroupFigures> groups) {
-        return groups.stream()
-                .sorted(Comparator.comparing(figures -> figures.key().toString()))
+    private static Tallies scan(Facts.Snapshot facts, FiguresQuery query, Frame frame) {
+        var scan = new FiguresScan(facts, query, frame, new Selected(facts, query.selection()), true);
+        for (int device = 0; device < facts.deviceCount(); device++) {
+            scan.take(device);
+        }
+        return scan.tallies();
+    }
+
+    private static List<GroupFigures> figures(Tallies tallies, Facts.Snapshot facts, FiguresQuery query) {
+        return tallies
+                .figures(
+                        facts,
+                        Months.asked(query, query.window()),
+                        query.groupBy().isEmpty())
+                .stream()
+                .sorted(Comparator.comparing(GroupFigures::key))
                 .toList();
     }
 }

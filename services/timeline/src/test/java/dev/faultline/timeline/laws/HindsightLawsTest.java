@@ -7,6 +7,7 @@ import dev.faultline.events.Instants;
 import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.Vantage;
 import dev.faultline.timeline.replay.TimelineView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ class HindsightLawsTest {
 
     private static List<List<Long>> ruling(DeviceHistory history) {
         var facts = new ArrayList<List<Long>>();
-        var cursor = new FactCursor().open(history, FactCursor.ALL_KNOWN);
+        var cursor = new FactCursor().open(history, Vantage.PRESENT);
         while (cursor.next()) {
             facts.add(List.of(cursor.occurredAt(), cursor.knownAt(), (long) cursor.state()));
         }
