@@ -19,6 +19,7 @@ public final class Facts {
     private final SliceTable names = new SliceTable();
     private final DatacenterMembers members = new DatacenterMembers();
     private final Hindsight hindsight = new Hindsight();
+    private final PlacementsTold placements = new PlacementsTold();
     /** Devices of which any fact was ever told with an uncertain instant. Never changes: it is replaced. */
     private BitSet uncertain = new BitSet();
 
@@ -56,11 +57,16 @@ public final class Facts {
         private final SliceTable.View names;
         private final DatacenterMembers.View members;
         private final Hindsight.View hindsight;
+        private final PlacementsTold.View placements;
         private final BitSet uncertain;
         private final Page[] pages;
         private final long factCount;
         /** Histories show what occurred by then; {@link Long#MAX_VALUE} for all. */
         private final long occurredBy;
+        /** The last answer of {@link #differingAt}; null where there was none. */
+        private Differing differing;
+
+        private record Differing(long instant, int[] devices) {}
 
         private Snapshot(Facts facts) {
             vocabulary = facts.vocabulary.view();
@@ -68,6 +74,7 @@ public final class Facts {
             names = facts.names.view();
             members = facts.members.view();
             hindsight = facts.hindsight.view();
+            placements = facts.placements.view();
             uncertain = facts.uncertain;
             pages = facts.pages.clone();
             factCount = facts.factCount;
@@ -79,6 +86,7 @@ public final class Facts {
             recordedTimes = from.recordedTimes;
             names = from.names;
             members = from.members;
+            placements = from.placements;
             hindsight = from.hindsight;
             uncertain = from.uncertain;
             pages = from.pages;
@@ -111,10 +119,18 @@ public final class Facts {
          * The devices in ascending order of which what was known at an instant is not just what is told now to have
          * occurred by then, see {@link DeviceHistory#differsAt}. Looks into few other histories than theirs.
          */
-        public int[] differingAt(long instant) {
-            return mayDifferAt(instant).stream()
-                    .filter(device -> history(device).differsAt(instant))
-                    .toArray();
+        public IntStream differingAt(long instant) {
+            Differing known = differing;
+            if (known == null || known.instant != instant) {
+                known = new Differing(
+                        instant,
+                        mayDifferAt(instant).stream()
+                                .filter(device -> history(device).differsAt(instant))
+                                .toArray());
+                // One question often asks for many groups, each apart: whoever finds it, it is the same.
+                differing = known;
+            }
+            return Arrays.stream(known.devices);
         }
 
         /** All devices of {@link #differingAt}, and some more. */
@@ -122,6 +138,23 @@ public final class Facts {
             var devices = new BitSet(deviceCount());
             hindsight.addTo(devices, instant);
             return devices;
+        }
+
+        /** From where on in the log a device was told of at each placement. */
+        public PlacementsTold.View placements() {
+            return placements;
+        }
+
+        /** Whether the log, up to there, tells of a device in a datacenter. Looks at every fact of the device. */
+        public boolean placed(int device, int datacenter, UpTo upTo) {
+            var walk = new HistoryWalk(history(device));
+            while (walk.next()) {
+                if (upTo.holds(walk.place())
+                        && vocabulary.datacenterOf(vocabulary.placementOf(walk.detail())) == datacenter) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** How many facts are held, repeats not counted. */
@@ -237,6 +270,7 @@ public final class Facts {
         hindsight.note(device, history.insert(fact, recordedTimes));
         watcher.afterInsert(device, history, fact);
         members.note(device, vocabulary.datacenterOf(fact.detail()));
+        placements.note(vocabulary.placement(fact.detail()), fact.place());
         if (vocabulary.isUncertain(fact.detail()) && !uncertain.get(device)) {
             uncertain = (BitSet) uncertain.clone();
             uncertain.set(device);
@@ -269,7 +303,7 @@ public final class Facts {
         if (fact.knownAt() < chunk.knownAt(at)) {
             DeviceHistory owned = own(device);
             watcher.beforeChange(device, owned, occurredAt);
-            hindsight.note(device, owned.setKnownAt(where, fact.knownAt()));
+            hindsight.note(device, owned.retell(where, fact));
             watcher.afterChange(device, owned, occurredAt);
         }
     }

@@ -41,15 +41,15 @@ public final class Figures {
         this.query = query;
         this.frame = frame;
         this.asked = new Selected(facts, query.selection());
-        this.cut = frame.isPresent() ? Cut.NONE : new Cut(frame.knownBy());
+        this.cut = frame.isAllKnown() ? Cut.NONE : new Cut(frame.knownBy());
         this.corrected = query.counting().leavesOutWork()
                 ? query.counting()
                         .planned()
                         .devices(facts, query.window().from(), query.window().to())
                 : new BitSet();
         facts.uncertainDevices().forEach(corrected::set);
-        if (!frame.isPresent() && isKnownToIndex()) {
-            Arrays.stream(facts.differingAt(cut.instant())).forEach(corrected::set);
+        if (!frame.isAllKnown() && isKnownToIndex()) {
+            facts.differingAt(cut.instant()).forEach(corrected::set);
         }
     }
 
@@ -93,11 +93,12 @@ public final class Figures {
     }
 
     /**
-     * Whether the index knows the answer but for a few devices: the default policy, all hours, and no single devices. As
-     * known in the past it is what occurred by then, but for devices that look different in hindsight.
+     * Whether the index knows the answer but for a few devices: all that the log holds, the default policy, all hours, and no
+     * single devices. As known in the past it is what occurred by then, but for devices that look different in hindsight.
      */
     private boolean isKnownToIndex() {
-        return query.policy().equals(OutagePolicy.DEFAULT)
+        return frame.upTo().isEnd()
+                && query.policy().equals(OutagePolicy.DEFAULT)
                 && query.counting().hours().isEmpty()
                 && query.selection().isOfPlaces()
                 && !query.groupBy().contains(Dimension.DEVICE);
@@ -106,7 +107,7 @@ public final class Figures {
     private Tallies fromIndex(FiguresIndex.Snapshot index) {
         Tallies tallies = new IndexedFigures(facts.vocabulary(), index, query, cut).tallies();
         int[] devices = corrected.stream().toArray();
-        tallies.subtract(frame.isPresent() ? scan(facts, frame, true, devices) : scanOfCut(devices));
+        tallies.subtract(frame.isAllKnown() ? scan(facts, frame, true, devices) : scanOfCut(devices));
         tallies.add(scan(facts, frame, false, devices));
         return tallies;
     }
@@ -114,7 +115,7 @@ public final class Figures {
     private Tallies scanOfCut(int[] devices) {
         return scan(
                 facts.occurredBy(cut.instant()),
-                new Frame(FactCursor.ALL_KNOWN, frame.asOf(), frame.now()),
+                new Frame(FactCursor.ALL_KNOWN, frame.asOf(), frame.now(), frame.prefix()),
                 true,
                 devices);
     }

@@ -1,5 +1,6 @@
 package dev.faultline.timeline.http;
 
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
@@ -55,8 +56,10 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
          *
          * @param window as it came about
          * @param query what comes of the question: its selection within the scope of the incident, where one narrows it down
+         * @param look from where it is answered
          */
-        record Told(Window window, FiguresQuery query, List<GroupedFigures.Group> groups) implements Telling {}
+        record Told(Window window, FiguresQuery query, Look look, List<GroupedFigures.Group> groups)
+                implements Telling {}
 
         /** None. */
         record Refused(Answer answer) implements Telling {}
@@ -72,13 +75,18 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
     }
 
     private Telling told(
-            Optional<IncidentState> narrowing, Window asked, Look look, ReadLimits limits, boolean explain) {
+            Optional<IncidentState> narrowing, Window asked, Look from, ReadLimits limits, boolean explain) {
+        Counting counting = filters.counting(from);
+        // An open outage may be dropped for how long it lasted by the time of the question; else nothing behind
+        // matters.
+        boolean byLength = filters.policy().minDurationNanos() > 0 || !counting.countsAll();
+        Look look = byLength ? from : from.until(asked.to());
         Frame frame = look.frame();
         var query = new FiguresQuery(
                 asked,
                 filters.selection(narrowing),
                 filters.policy(),
-                filters.counting(look),
+                counting,
                 filters.calendar().zone(),
                 groupBy);
         Collection<IncidentState> incidents = narrowing
@@ -96,7 +104,7 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
                     "There are %d groups or more, and an answer has %d at most: ask for fewer dimensions in groupBy, or for fewer devices."
                             .formatted(groups.size(), MAX_GROUPS)));
         }
-        return new Telling.Told(asked, query, groups);
+        return new Telling.Told(asked, query, look, groups);
     }
 
     private List<GroupFigures> figures(FiguresQuery query, Look look, ReadLimits limits) {

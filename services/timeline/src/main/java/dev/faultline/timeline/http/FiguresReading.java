@@ -11,13 +11,14 @@ import java.util.Set;
 final class FiguresReading {
     static final Set<String> PARAMETERS = parameters();
 
+    private FiguresReading() {}
+
     private static Set<String> parameters() {
         var names = new HashSet<>(AskedFigures.NAMES);
+        names.addAll(Standpoint.REPEATING);
         names.add("explain");
         return Set.copyOf(names);
     }
-
-    private FiguresReading() {}
 
     /** Which definition the figures follow, and where it stands in the documentation. */
     record Definition(String version, String url) {
@@ -33,7 +34,8 @@ final class FiguresReading {
             String position,
             Instant asOf,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant knownAt,
-            List<GroupBody> groups) {}
+            List<GroupBody> groups,
+            String permalink) {}
 
     static Question question(Ask ask, ReadLimits limits) {
         AskedFigures asked = AskedFigures.of(ask);
@@ -47,11 +49,12 @@ final class FiguresReading {
                         asked.groupBy().stream().map(Dimension::wire).toList(),
                         Definition.CURRENT,
                         look.position(),
-                        look.asOf(),
+                        told.look().asOf(),
                         look.knownAt(),
                         told.groups().stream()
                                 .map(group -> GroupBody.of(group, told.query()))
-                                .toList()));
+                                .toList(),
+                        ask.permalink(told.look(), told.window().to())));
         };
     }
 }

@@ -172,7 +172,7 @@ public final class DatacenterOutages {
 
     private void eachDatacenter(IntConsumer look) {
         Selection places = new Selection(query.selection().datacenters(), Set.of(), Set.of());
-        boolean[] asked = new Selected(facts, places.within(query.selection().within())).datacenters();
+        boolean[] asked = new Selected(facts, places.within(query.selection().within())).datacenters(frame.upTo());
         IntStream.range(0, asked.length).filter(datacenter -> asked[datacenter]).forEach(look);
     }
 

@@ -14,6 +14,7 @@ import dev.faultline.timeline.laws.NaiveFigures.Question;
 import dev.faultline.timeline.laws.Replay;
 import dev.faultline.timeline.replay.TimelineView;
 import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Prefix;
 import dev.faultline.timeline.views.Selected;
 import java.time.Instant;
 import java.util.Comparator;
@@ -62,7 +63,7 @@ class CutLawsTest {
             if (cut < now
                     && Figures.byIndex(all.facts(), all.index(), query, Frame.present(now))
                             .isPresent()) {
-                var frame = new Frame(FactCursor.ALL_KNOWN, cut, now);
+                var frame = new Frame(FactCursor.ALL_KNOWN, cut, now, Prefix.WHOLE);
                 assertEquals(
                         figures(scan(then.facts(), query, frame), then.facts(), query),
                         figures(

@@ -76,7 +76,7 @@ class HindsightLawsTest {
     private static Set<String> differing(TimelineView view, Instant instant) {
         long nanos = Instants.toEpochNanos(instant);
         Facts.Snapshot facts = view.facts();
-        int[] found = facts.differingAt(nanos);
+        int[] found = facts.differingAt(nanos).toArray();
         int[] checked = IntStream.range(0, facts.deviceCount())
                 .filter(device -> facts.history(device).differsAt(nanos))
                 .toArray();
