@@ -3,8 +3,11 @@ package dev.faultline.timeline.laws;
 import dev.faultline.events.CloudEvents;
 import dev.faultline.events.DeviceState;
 import dev.faultline.events.staff.Act;
+import dev.faultline.events.staff.IncidentEvent;
 import dev.faultline.events.staff.MaintenanceEvent;
 import dev.faultline.events.staff.Scope;
+import dev.faultline.events.staff.Severity;
+import dev.faultline.events.staff.StaffEvent;
 import dev.faultline.timeline.laws.NaiveFigures.By;
 import dev.faultline.timeline.laws.NaiveFigures.Filter;
 import dev.faultline.timeline.laws.NaiveOutages.Rules;
@@ -64,6 +67,15 @@ public final class CountedHistories {
         public Log {
             facts = List.copyOf(facts);
             staff = List.copyOf(staff);
+        }
+
+        /** This log with more behind it. */
+        Log and(Log more) {
+            List<Line> allFacts = new ArrayList<>(facts);
+            allFacts.addAll(more.facts);
+            List<Told> allStaff = new ArrayList<>(staff);
+            allStaff.addAll(more.staff);
+            return new Log(allFacts, allStaff);
         }
 
         /** What a replay of it comes to. */
@@ -137,8 +149,7 @@ public final class CountedHistories {
         List<Instant> recorded = recorded(lines.size());
         List<Line> placed = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            int partition = Math.floorMod(lines.get(i).device().hashCode(), partitions);
-            placed.add(lines.get(i).at(recorded.get(i), partition, offsets.merge(partition, 1L, Long::sum) - 1));
+            placed.add(onLog(lines.get(i), recorded.get(i)));
         }
         return placed;
     }
@@ -147,7 +158,7 @@ public final class CountedHistories {
         boolean allLast = random.nextInt(3) == 0;
         List<Instant> recorded = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            recorded.add(allLast ? latest() : instant().truncatedTo(ChronoUnit.MILLIS));
+            recorded.add(allLast ? latest() : toMillis(instant()));
         }
         recorded.sort(null);
         return recorded;
@@ -196,7 +207,7 @@ public final class CountedHistories {
                 events.add(new MaintenanceEvent.Cancelled(id, act(), Optional.empty()));
             }
         }
-        return onStaffLog(events, true);
+        return onStaffLog(events);
     }
 
     /** Work as it is planned. */
@@ -204,26 +215,91 @@ public final class CountedHistories {
         return new MaintenanceEvent.Scheduled(id, new Act("ana", from, Duration.ZERO), "work", scope, from, to);
     }
 
-    /** The events at the end of the log, told once, or some of them again. */
-    public List<Told> onStaffLog(List<MaintenanceEvent> events, boolean again) {
+    private List<Told> onStaffLog(List<MaintenanceEvent> events) {
         List<Instant> recorded = recorded(2 * events.size());
         List<Told> log = new ArrayList<>();
         for (MaintenanceEvent event : events) {
-            log.add(told(event, "event-" + ids++, recorded.get(log.size())));
-            if (again && random.nextInt(8) == 0) {
+            log.add(told(event, "event-" + ids++, known(), recorded.get(log.size())));
+            if (random.nextInt(8) == 0) {
                 Told before = log.get(random.nextInt(log.size()));
-                log.add(told(before.event(), before.id(), recorded.get(log.size())));
+                log.add(told(before.event(), before.id(), known(), recorded.get(log.size())));
             }
         }
         return log;
     }
 
-    private Told told(dev.faultline.events.staff.StaffEvent event, String id, Instant recorded) {
+    private Told told(StaffEvent event, String id, Optional<Instant> known, Instant recorded) {
         int partition = Math.floorMod(event.subject().hashCode(), MOST_PARTITIONS);
-        // The numbers of partitions of both topics are apart here.
+        // The offsets of the other topic are counted apart.
         long offset = offsets.merge(MOST_PARTITIONS + partition, 1L, Long::sum) - 1;
         long sequence = event instanceof MaintenanceEvent.Cancelled ? 2 : 1;
-        return new Told(event, id, "/test", sequence, known(), recorded, partition, offset);
+        return new Told(event, id, "/test", sequence, known, recorded, partition, offset);
+    }
+
+    /** More of everything, all of it told, and known, only after the instant and after all that was told before. */
+    public Log later(Log before, Instant after) {
+        List<Line> facts = new ArrayList<>();
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            facts.add(fact("device-" + random.nextInt(devices + 2)));
+        }
+        for (Line line : before.facts()) {
+            if (line instanceof Line.Fact fact && random.nextInt(6) == 0) {
+                facts.add(new Line.TakenBack(
+                        fact.device(),
+                        CloudEvents.RECORDER_SOURCE,
+                        "back-" + ids++,
+                        Optional.empty(),
+                        latest(),
+                        0,
+                        0,
+                        fact.id()));
+            }
+        }
+        List<StaffEvent> staff = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Instant from = instant();
+            staff.add(work("work-" + ids++, scope(), from, from.plus(span)));
+        }
+        for (Told told : before.staff()) {
+            if (told.event() instanceof MaintenanceEvent.Scheduled work && random.nextInt(3) == 0) {
+                staff.add(new MaintenanceEvent.Cancelled(work.subject(), act(), Optional.empty()));
+            }
+        }
+        staff.add(new IncidentEvent.Declared(
+                "incident-" + ids++,
+                act(),
+                "it fails",
+                Severity.MAJOR,
+                scope(),
+                new IncidentEvent.ImpactStart(instant(), Duration.ZERO)));
+        Instant recorded = latest().isAfter(after) ? latest() : toMillis(after).plusSeconds(1);
+        return new Log(
+                facts.stream()
+                        .map(line ->
+                                line instanceof Line.Fact fact && !line.known().isAfter(after)
+                                        ? fact.toldAgain(Optional.empty())
+                                        : line)
+                        .map(line -> onLog(line, recorded))
+                        .toList(),
+                staff.stream()
+                        .map(event -> told(event, "event-" + ids++, Optional.empty(), recorded))
+                        .toList());
+    }
+
+    private Line onLog(Line line, Instant recorded) {
+        int partition = Math.floorMod(line.device().hashCode(), partitions);
+        return line.at(recorded, partition, offsets.merge(partition, 1L, Long::sum) - 1);
+    }
+
+    private static Instant toMillis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Planned work that is told last of all, and known when it is told. */
+    public List<Told> toldLast(List<MaintenanceEvent> works) {
+        return works.stream()
+                .map(work -> told(work, "event-" + ids++, Optional.empty(), latest()))
+                .toList();
     }
 
     /** A scope of any kind. */
@@ -259,10 +335,7 @@ public final class CountedHistories {
 
     /** An instant at which everything was known. */
     public Instant latest() {
-        return pool.stream()
-                .max(Comparator.naturalOrder())
-                .orElseThrow()
-                .truncatedTo(ChronoUnit.MILLIS)
+        return toMillis(pool.stream().max(Comparator.naturalOrder()).orElseThrow())
                 .plus(Duration.ofHours(7));
     }
 
@@ -328,7 +401,7 @@ public final class CountedHistories {
         return new Filter(
                 random.nextInt(4) > 0 ? Set.of() : Set.of("dc-0", random.nextBoolean() ? "dc-2" : "nowhere"),
                 random.nextInt(5) > 0 ? Set.of() : Set.of("role-" + random.nextInt(2)),
-                random.nextInt(6) > 0 ? Set.of() : Set.of("device-0", "device-" + random.nextInt(6)));
+                random.nextInt(6) > 0 ? Set.of() : Set.of("device-0", "device-" + (1 + random.nextInt(5))));
     }
 
     private Set<By> groupBy() {
