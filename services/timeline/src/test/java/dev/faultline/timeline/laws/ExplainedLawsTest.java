@@ -203,9 +203,9 @@ class ExplainedLawsTest {
 
     private static void each(Law law) {
         for (long seed = 0; seed < HISTORIES; seed++) {
-            var random = new CountedHistories(20_000 + seed);
+            var random = new CountedHistories(seed);
             Log log = random.history();
-            TimelineView view = log.replay().view();
+            TimelineView view = CountedViews.of(seed, log);
             for (int i = 0; i < QUESTIONS; i++) {
                 CountedQuestion question = random.question();
                 CountedQuestion asked = i % 2 == 0 ? question : CountedHistories.ofWholes(question);
