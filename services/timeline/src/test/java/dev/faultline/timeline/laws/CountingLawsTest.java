@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class CountingLawsTest {
     private static final int HISTORIES = 1_200;
     private static final int QUESTIONS = 5;
-    private static final int CALENDARS = 100;
-    private static final int MINUTES = 4_000;
+    private static final int CALENDARS = 60;
+    private static final int MINUTES = 3_000;
     private static final List<List<String>> CRITICAL =
             List.of(List.of(), List.of("role-0"), List.of("role-0", "role-1"));
 
