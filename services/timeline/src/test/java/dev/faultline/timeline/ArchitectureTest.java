@@ -39,6 +39,7 @@ class ArchitectureTest {
         "dev.faultline.timeline.claims..",
         "dev.faultline.timeline.clocks..",
         "dev.faultline.timeline.columns..",
+        "dev.faultline.timeline.counting..",
         "dev.faultline.timeline.devices..",
         "dev.faultline.timeline.effects..",
         "dev.faultline.timeline.facts..",

@@ -124,7 +124,7 @@ public final class Standings {
     private boolean isKnown(int datacenter) {
         DatacenterMembers.View members = facts.members();
         for (int i = 0; i < members.size(datacenter); i++) {
-            cursor.open(facts.history(members.device(datacenter, i)), frame.knownBy());
+            cursor.open(facts.history(members.device(datacenter, i)), frame);
             while (cursor.next()) {
                 if (datacenterHere() == datacenter) {
                     return true;
@@ -186,7 +186,7 @@ public final class Standings {
 
     /** Puts the cursor at the fact that rules now; false where there is none yet. */
     private boolean standAt(int device) {
-        cursor.open(facts.history(device), frame.knownBy());
+        cursor.open(facts.history(device), frame);
         cursor.seek(frame.asOf());
         return cursor.next() && cursor.occurredAt() <= frame.asOf();
     }
@@ -200,7 +200,7 @@ public final class Standings {
         if (cursor.state() == DeviceState.UP.ordinal()) {
             return OptionalLong.empty();
         }
-        cursor.open(facts.history(device), frame.knownBy());
+        cursor.open(facts.history(device), frame);
         cursor.seekUpBefore(frame.asOf() + 1);
         OptionalLong since = OptionalLong.empty();
         while (cursor.next() && cursor.occurredAt() <= frame.asOf()) {

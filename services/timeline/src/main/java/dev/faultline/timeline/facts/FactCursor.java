@@ -8,7 +8,7 @@ import dev.faultline.events.DeviceState;
  * device is in the state that the first one tells. Reused from device to device; not for several threads.
  */
 public final class FactCursor {
-    /** For {@link #open}: all that is known now. */
+    /** For {@link Vantage#knownBy}: all that is known now. */
     public static final long ALL_KNOWN = Long.MAX_VALUE;
 
     private DeviceHistory history;
@@ -19,14 +19,25 @@ public final class FactCursor {
     private int nextChunk;
     private int next;
 
-    /** Stands before the first fact of the device, as known by an instant (nanoseconds since 1970-01-01T00:00Z). */
-    public FactCursor open(DeviceHistory device, long knownBy) {
+    /** Stands before the first fact of the device, looking from somewhere. */
+    public FactCursor open(DeviceHistory device, Vantage from) {
         this.history = device;
-        this.knownBy = knownBy;
+        this.knownBy = from.knownBy();
         nextChunk = 0;
         next = 0;
         chunk = null;
         return this;
+    }
+
+    /** Stands where another one stands. */
+    public void standAs(FactCursor other) {
+        history = other.history;
+        knownBy = other.knownBy;
+        chunkIndex = other.chunkIndex;
+        chunk = other.chunk;
+        at = other.at;
+        nextChunk = other.nextChunk;
+        next = other.next;
     }
 
     /** Goes to the next ruling fact; false when there is none. */

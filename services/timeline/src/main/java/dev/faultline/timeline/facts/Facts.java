@@ -2,7 +2,9 @@ package dev.faultline.timeline.facts;
 
 import dev.faultline.timeline.columns.SliceTable;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The histories of all devices. One thread writes. {@link #snapshot} freezes what was written: the next write to a
@@ -16,6 +18,9 @@ public final class Facts {
     private final RecordedTimes recordedTimes = new RecordedTimes();
     private final SliceTable names = new SliceTable();
     private final DatacenterMembers members = new DatacenterMembers();
+    /** Devices of which any fact was ever told with an uncertain instant. Never changes: it is replaced. */
+    private BitSet uncertain = new BitSet();
+
     private Page[] pages = new Page[0];
     private int generation;
     private long factCount;
@@ -49,6 +54,7 @@ public final class Facts {
         private final RecordedTimes.View recordedTimes;
         private final SliceTable.View names;
         private final DatacenterMembers.View members;
+        private final BitSet uncertain;
         private final Page[] pages;
         private final long factCount;
 
@@ -57,6 +63,7 @@ public final class Facts {
             recordedTimes = facts.recordedTimes.view();
             names = facts.names.view();
             members = facts.members.view();
+            uncertain = facts.uncertain;
             pages = facts.pages.clone();
             factCount = facts.factCount;
         }
@@ -82,6 +89,16 @@ public final class Facts {
         /** How many devices were ever told of; they are numbered from 0. */
         public int deviceCount() {
             return names.size();
+        }
+
+        /** Whether any fact of a device was ever told with an uncertain instant, retracted since or not. */
+        public boolean isUncertain(int device) {
+            return uncertain.get(device);
+        }
+
+        /** The devices of which {@link #isUncertain} is true, in ascending order. */
+        public IntStream uncertainDevices() {
+            return uncertain.stream();
         }
 
         public DeviceHistory history(int device) {
@@ -176,6 +193,10 @@ public final class Facts {
         history.insert(fact, recordedTimes);
         watcher.afterInsert(device, history, fact);
         members.note(device, vocabulary.datacenterOf(fact.detail()));
+        if (vocabulary.isUncertain(fact.detail()) && !uncertain.get(device)) {
+            uncertain = (BitSet) uncertain.clone();
+            uncertain.set(device);
+        }
         factCount++;
     }
 

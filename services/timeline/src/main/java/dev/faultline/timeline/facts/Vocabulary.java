@@ -4,6 +4,7 @@ import dev.faultline.events.UuidBytes;
 import dev.faultline.timeline.columns.PairTable;
 import dev.faultline.timeline.columns.SliceTable;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /**
  * The words that facts use, each kept once: datacenters, roles, sources, annotations, ids that are no UUIDs. A
@@ -18,6 +19,7 @@ public final class Vocabulary {
     private final SliceTable roles = new SliceTable();
     private final SliceTable sources = new SliceTable();
     private final SliceTable annotations = new SliceTable();
+    private final BitSet uncertainAnnotations = new BitSet();
     private final SliceTable textIds = new SliceTable();
     private final PairTable placements = new PairTable();
     private final PairTable contexts = new PairTable();
@@ -94,7 +96,16 @@ public final class Vocabulary {
     }
 
     public int annotation(Annotation annotation) {
-        return annotations.intern(annotation.toBytes());
+        int number = annotations.intern(annotation.toBytes());
+        if (annotation.uncertaintyNanos() > 0) {
+            uncertainAnnotations.set(number);
+        }
+        return number;
+    }
+
+    /** Whether a detail says that its fact's instant is uncertain. */
+    boolean isUncertain(int detail) {
+        return uncertainAnnotations.get(details.right(detail));
     }
 
     /**

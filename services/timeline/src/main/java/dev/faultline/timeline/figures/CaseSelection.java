@@ -6,19 +6,43 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The spread of many cases from leaves that are each in order: histograms of the leaves tell in which narrow range of
- * durations a rank lies, and only the durations in that range are looked at. Exact.
+ * The spread of many cases, from leaves that are each in order, and single ones, less such as are taken out again:
+ * histograms tell in which narrow range of durations a rank lies, and only the durations in that range are looked at. Exact.
  */
 final class CaseSelection {
     /** Up to this many cases sorting them all is cheaper. */
     private static final int SORTED_AT_ONCE = 2_048;
 
     private final List<CaseLeaf> leaves = new ArrayList<>();
+    private final Values single = new Values();
+    private final Values removed = new Values();
     private final TimeSum sum = new TimeSum();
-    private long[] loose = new long[64];
-    private int looseCount;
     private long count;
-    private long max;
+
+    /** Durations in the order in which they came. */
+    private static final class Values {
+        private long[] values = new long[0];
+        private int size;
+
+        void add(long value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, Math.max(16, size + (size >> 1)));
+            }
+            values[size++] = value;
+        }
+
+        void add(Values others) {
+            values = Arrays.copyOf(values, size + others.size);
+            System.arraycopy(others.values, 0, values, size, others.size);
+            size += others.size;
+        }
+
+        void countInto(int[] totals, int by) {
+            for (int i = 0; i < size; i++) {
+                totals[Histogram.bin(values[i])] += by;
+            }
+        }
+    }
 
     /** Takes the cases whose time lies in the window. */
     void take(CaseSeries series, Window window) {
@@ -31,15 +55,52 @@ final class CaseSelection {
                 leaves.add(leaf);
                 sum.add(leaf.sum());
                 count += leaf.size();
-                max = Math.max(max, leaf.value(leaf.size() - 1));
             } else {
                 for (int i = 0; i < leaf.size(); i++) {
                     if (window.holds(leaf.time(i))) {
-                        takeLoose(leaf.value(i));
+                        add(leaf.value(i));
                     }
                 }
             }
         }
+    }
+
+    void add(long value) {
+        single.add(value);
+        sum.add(value);
+        count++;
+    }
+
+    /** Takes a case of this duration out, which must be there. */
+    void remove(long value) {
+        removed.add(value);
+        sum.add(-value);
+        count--;
+    }
+
+    void add(CaseSelection others) {
+        leaves.addAll(others.leaves);
+        single.add(others.single);
+        removed.add(others.removed);
+        sum.add(others.sum);
+        count += others.count;
+    }
+
+    /** Takes out the single cases of others, which must be here, too. */
+    void removeSingle(CaseSelection others) {
+        for (int i = 0; i < others.single.size; i++) {
+            remove(others.single.values[i]);
+        }
+    }
+
+    CaseSelection copy() {
+        var copy = new CaseSelection();
+        copy.add(this);
+        return copy;
+    }
+
+    long count() {
+        return count;
     }
 
     Distribution distribution() {
@@ -47,39 +108,22 @@ final class CaseSelection {
             return Distribution.NONE;
         }
         if (count <= SORTED_AT_ONCE) {
-            long[] all = Arrays.copyOf(loose, (int) count);
-            int size = looseCount;
-            for (CaseLeaf leaf : leaves) {
-                for (int i = 0; i < leaf.size(); i++) {
-                    all[size++] = leaf.value(i);
-                }
-            }
-            return Distribution.of(all, size);
+            Values all = within(0, Long.MAX_VALUE);
+            return Distribution.of(all.values, all.size);
         }
         int[] totals = new int[Histogram.BINS];
         for (CaseLeaf leaf : leaves) {
             leaf.histogram().addTo(totals);
         }
-        for (int i = 0; i < looseCount; i++) {
-            totals[Histogram.bin(loose[i])]++;
-        }
+        single.countInto(totals, 1);
+        removed.countInto(totals, -1);
         return new Distribution(
                 count,
-                sum,
+                sum.copy(),
                 atRank(Distribution.rank(50, count), totals),
                 atRank(Distribution.rank(90, count), totals),
                 atRank(Distribution.rank(95, count), totals),
-                max);
-    }
-
-    private void takeLoose(long value) {
-        if (looseCount == loose.length) {
-            loose = Arrays.copyOf(loose, looseCount * 2);
-        }
-        loose[looseCount++] = value;
-        sum.add(value);
-        count++;
-        max = Math.max(max, value);
+                atRank(count - 1, totals));
     }
 
     private long atRank(long rank, int[] totals) {
@@ -88,20 +132,45 @@ final class CaseSelection {
         while (before + totals[bin] <= rank) {
             before += totals[bin++];
         }
-        long[] within = new long[totals[bin]];
-        int size = 0;
-        long floor = Histogram.floor(bin);
         long ceiling = bin + 1 < Histogram.BINS ? Histogram.floor(bin + 1) : Long.MAX_VALUE;
+        Values within = within(Histogram.floor(bin), ceiling);
+        return Quickselect.select(within.values, within.size, (int) (rank - before));
+    }
+
+    /** The cases of which the duration lies in [floor, ceiling), in no particular order. */
+    private Values within(long floor, long ceiling) {
+        var within = new Values();
         for (CaseLeaf leaf : leaves) {
             for (int i = leaf.lowerBound(floor); i < leaf.size() && leaf.value(i) < ceiling; i++) {
-                within[size++] = leaf.value(i);
+                within.add(leaf.value(i));
             }
         }
-        for (int i = 0; i < looseCount; i++) {
-            if (loose[i] >= floor && loose[i] < ceiling) {
-                within[size++] = loose[i];
+        for (int i = 0; i < single.size; i++) {
+            if (single.values[i] >= floor && single.values[i] < ceiling) {
+                within.add(single.values[i]);
             }
         }
-        return Quickselect.select(within, size, (int) (rank - before));
+        return removed.size == 0 ? within : less(within, floor, ceiling);
+    }
+
+    private Values less(Values all, long floor, long ceiling) {
+        Arrays.sort(all.values, 0, all.size);
+        long[] out = Arrays.stream(removed.values, 0, removed.size)
+                .filter(value -> value >= floor && value < ceiling)
+                .sorted()
+                .toArray();
+        var left = new Values();
+        int next = 0;
+        for (int i = 0; i < all.size; i++) {
+            if (next < out.length && out[next] == all.values[i]) {
+                next++;
+            } else {
+                left.add(all.values[i]);
+            }
+        }
+        if (next < out.length) {
+            throw new IllegalStateException("a case was taken out that was not there: " + out[next]);
+        }
+        return left;
     }
 }

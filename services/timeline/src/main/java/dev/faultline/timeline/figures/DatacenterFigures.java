@@ -1,5 +1,6 @@
 package dev.faultline.timeline.figures;
 
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.outages.CriticalRoles;
 import dev.faultline.timeline.outages.DatacenterOutages;
@@ -26,8 +27,7 @@ final class DatacenterFigures {
     private DatacenterFigures(FiguresQuery query, Frame frame) {
         this.query = query;
         this.frame = frame;
-        this.parts =
-                query.groupBy().contains(Dimension.MONTH) ? Months.of(query.window()) : Months.whole(query.window());
+        this.parts = Months.asked(query, query.window());
     }
 
     static List<GroupFigures> of(Facts.Snapshot facts, FiguresQuery query, CriticalRoles critical, Frame frame) {
@@ -36,51 +36,92 @@ final class DatacenterFigures {
             figures.tally("", figures.parts.get(0));
         }
         var outages = new OutageQuery(
-                query.window(), query.selection(), query.policy(), Optional.empty(), Optional.empty(), 1);
+                query.window(),
+                query.selection(),
+                query.policy(),
+                query.counting(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
         for (DatacenterOutages.Course course : DatacenterOutages.courses(facts, outages, critical, frame)) {
             for (Months.Part part : figures.parts) {
                 Tally tally = figures.tally(course.datacenter(), part);
                 figures.cases(course, part.window(), tally);
-                figures.time(course, part.window(), tally);
+                figures.time(course, part.window(), tally.times());
             }
         }
         List<GroupFigures> groups = new ArrayList<>();
-        figures.tallies.forEach((key, tally) -> {
-            if (!tally.isEmpty() || query.groupBy().isEmpty()) {
-                groups.add(tally.figures(key));
-            }
-        });
+        figures.tallies.forEach((key, tally) -> groups.add(tally.figures(key)));
+        groups.removeIf(group -> group.isEmpty() && !query.groupBy().isEmpty());
         return groups;
     }
 
     private void cases(DatacenterOutages.Course course, Window window, Tally tally) {
-        long previousStart = Long.MIN_VALUE;
-        for (OutageRun run : course.runs()) {
+        Tally.Counted previous = null;
+        for (DatacenterOutages.Counted counted : course.outages()) {
+            OutageRun run = counted.run();
             if (run.start() >= window.to()) {
                 return;
             }
-            tally.outage(run, window, previousStart);
-            previousStart = run.start();
+            var outage = new Tally.Counted(
+                    run,
+                    run.open() ? 0 : query.counting().clock(run.start(), run.end()),
+                    counted.startUncertainty(),
+                    counted.endUncertainty());
+            tally.outage(outage, previous, window);
+            previous = outage;
         }
     }
 
-    /** All time since the datacenter was first observed is up, but for its outages; of an open one only up to asOf. */
-    private void time(DatacenterOutages.Course course, Window window, Tally tally) {
-        long from = Math.max(window.from(), course.firstObserved());
-        long up = Math.max(0, window.to() - from);
-        List<OutageRun> runs = course.runs();
-        boolean lastIsOpen = !runs.isEmpty() && runs.get(runs.size() - 1).open();
-        long openFrom = lastIsOpen ? runs.get(runs.size() - 1).start() : Long.MAX_VALUE;
-        for (Window stretch : course.stretches()) {
-            boolean open = stretch.from() >= openFrom;
-            long known = open ? Math.max(stretch.from(), Math.min(stretch.to(), frame.asOf())) : stretch.to();
-            long down = overlap(from, window.to(), stretch.from(), known);
-            long unobserved = overlap(from, window.to(), known, stretch.to());
-            tally.down(down);
-            tally.unobserved(unobserved);
-            up -= down + unobserved;
+    private void time(DatacenterOutages.Course course, Window window, Times times) {
+        Counting.Share share = query.counting().ofDatacenter(course.datacenter());
+        List<Margins.Piece> pieces = pieces(course, share, times);
+        for (Margins.Piece piece : pieces) {
+            long from = Math.max(piece.from(), window.from());
+            long to = Math.min(piece.to(), window.to());
+            if (from < to) {
+                long counts = share.counted(from, to);
+                long planned = share.planned(from, to);
+                times.add(piece.standing(), counts);
+                times.maintenance().add(planned);
+                times.outsideHours().add(to - from - planned - counts);
+            }
         }
-        tally.observed(up);
+        Margins.add(pieces, window);
+    }
+
+    /**
+     * The course of a datacenter since it was first observed: all time is up, but for its outages; of an open one only up to
+     * asOf. Reaches as far as its last outage, and over the window.
+     */
+    private List<Margins.Piece> pieces(DatacenterOutages.Course course, Counting.Share share, Times into) {
+        long end = Math.max(query.window().to(), frame.asOf());
+        List<Margins.Piece> pieces = new ArrayList<>();
+        long from = course.firstObserved();
+        long uncertainty = 0;
+        for (DatacenterOutages.Counted outage : course.outages()) {
+            for (DatacenterOutages.Stretch stretch : outage.stretches()) {
+                add(pieces, new Margins.Piece(from, stretch.from(), Standing.UP, uncertainty, share, into));
+                long known = outage.run().open()
+                        ? Math.max(stretch.from(), Math.min(stretch.to(), frame.asOf()))
+                        : stretch.to();
+                from = stretch.to() == OutageRun.OPEN ? Math.max(known, end) : stretch.to();
+                add(
+                        pieces,
+                        new Margins.Piece(
+                                stretch.from(), known, Standing.DOWN, stretch.fromUncertainty(), share, into));
+                add(pieces, new Margins.Piece(known, from, Standing.UNOBSERVED, 0, share, into));
+                uncertainty = stretch.toUncertainty();
+            }
+        }
+        add(pieces, new Margins.Piece(from, Math.max(from, end), Standing.UP, uncertainty, share, into));
+        return pieces;
+    }
+
+    private static void add(List<Margins.Piece> pieces, Margins.Piece piece) {
+        if (piece.from() < piece.to()) {
+            pieces.add(piece);
+        }
     }
 
     private Tally tally(String datacenter, Months.Part part) {
@@ -90,9 +131,5 @@ final class DatacenterFigures {
                 Optional.empty(),
                 part.month());
         return tallies.computeIfAbsent(key, k -> new Tally());
-    }
-
-    private static long overlap(long from, long to, long start, long end) {
-        return Math.max(0, Math.min(to, end) - Math.max(from, start));
     }
 }

@@ -3,6 +3,7 @@ package dev.faultline.timeline.figures;
 import dev.faultline.events.DeviceState;
 import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
+import dev.faultline.timeline.facts.Vantage;
 import dev.faultline.timeline.outages.Impact;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class DerivedCases {
     }
 
     private void derive(long instant, DeviceHistory history, Placements placements) {
-        var cursor = new FactCursor().open(history, FactCursor.ALL_KNOWN);
+        var cursor = new FactCursor().open(history, Vantage.PRESENT);
         boolean bounded = standBeforePreviousOutage(cursor, instant);
         int placement = NO_PLACEMENT;
         boolean inOutage = false;

@@ -8,7 +8,7 @@ public enum Dimension {
     DATACENTER,
     ROLE,
     DEVICE,
-    /** Calendar months in UTC: each is a window of its own. */
+    /** Calendar months of a zone: each is a window of its own. */
     MONTH,
     /** Incidents: each is a window and a scope of its own, so groups overlap where incidents do. */
     INCIDENT;

@@ -4,24 +4,51 @@ import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.outages.CriticalRoles;
 import dev.faultline.timeline.outages.OutagePolicy;
 import dev.faultline.timeline.views.Frame;
+import dev.faultline.timeline.views.Selected;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Answers for figures. The usual questions are answered from the index, all others by a scan; both give the same figures,
- * and which one it was shows in nothing but the time it took.
+ * Answers for figures. The usual questions are answered from the index, corrected for the devices of which it does not know
+ * all that matters; all others by a scan. Both give the same figures, and which one it was shows in nothing but the time it
+ * took.
  */
 public final class Figures {
-    private Figures() {}
+    /** Scanning so large a share of the devices twice takes longer than scanning all of them once. */
+    private static final int CORRECTED_SHARE = 4;
+    /** So many devices are worth a turn of a processor of their own. */
+    private static final int DEVICES_A_TURN = 1_024;
+
+    private final Facts.Snapshot facts;
+    private final FiguresQuery query;
+    private final Frame frame;
+    private final Selected asked;
+    /** The devices of which the index does not know all that matters: planned work, and uncertain instants. */
+    private final BitSet corrected;
+
+    private Figures(Facts.Snapshot facts, FiguresQuery query, Frame frame) {
+        this.facts = facts;
+        this.query = query;
+        this.frame = frame;
+        this.asked = new Selected(facts, query.selection());
+        this.corrected = query.counting().leavesOutWork()
+                ? query.counting()
+                        .planned()
+                        .devices(facts, query.window().from(), query.window().to())
+                : new BitSet();
+        facts.uncertainDevices().forEach(corrected::set);
+    }
 
     /** The figures of each group that has any case or time in the window, in the order of their keys. */
     public static List<GroupFigures> of(
             Facts.Snapshot facts, FiguresIndex.Snapshot index, FiguresQuery asked, Frame frame) {
-        FiguresQuery query = asked.until(frame.now());
-        List<GroupFigures> groups = indexed(query, frame)
-                ? new IndexedFigures(facts.vocabulary(), index, query, frame).figures()
-                : new FiguresScan(facts, query, frame).figures();
-        return sorted(groups);
+        var figures = new Figures(facts, asked.until(frame.now()), frame);
+        boolean fewCorrected = figures.corrected.cardinality() <= facts.deviceCount() / CORRECTED_SHARE;
+        return figures.groups(figures.isKnownToIndex() && fewCorrected ? figures.fromIndex(index) : figures.scanned());
     }
 
     /**
@@ -33,15 +60,67 @@ public final class Figures {
         return sorted(DatacenterFigures.of(facts, asked.until(frame.now()), critical, frame));
     }
 
+    /** As {@link #of}, by a scan in any case. */
+    static List<GroupFigures> byScan(Facts.Snapshot facts, FiguresQuery asked, Frame frame) {
+        var figures = new Figures(facts, asked.until(frame.now()), frame);
+        return figures.groups(figures.scanned());
+    }
+
+    /** As {@link #of}, by the index however much of it must be corrected; empty where it does not know the answer. */
+    static Optional<List<GroupFigures>> byIndex(
+            Facts.Snapshot facts, FiguresIndex.Snapshot index, FiguresQuery asked, Frame frame) {
+        var figures = new Figures(facts, asked.until(frame.now()), frame);
+        return figures.isKnownToIndex() ? Optional.of(figures.groups(figures.fromIndex(index))) : Optional.empty();
+    }
+
+    private List<GroupFigures> groups(Tallies tallies) {
+        List<Months.Part> parts = Months.asked(query, query.window());
+        return sorted(tallies.figures(facts, parts, query.groupBy().isEmpty()));
+    }
+
     private static List<GroupFigures> sorted(List<GroupFigures> groups) {
         return groups.stream().sorted(Comparator.comparing(GroupFigures::key)).toList();
     }
 
-    /** Whether the index knows the answer: the default policy, all that is known now, and no single devices. */
-    static boolean indexed(FiguresQuery query, Frame frame) {
+    /**
+     * Whether the index knows the answer but for a few devices: the default policy, all hours, all that is known now, and no
+     * single devices.
+     */
+    private boolean isKnownToIndex() {
         return frame.isPresent()
                 && query.policy().equals(OutagePolicy.DEFAULT)
+                && query.counting().hours().isEmpty()
                 && query.selection().isOfPlaces()
                 && !query.groupBy().contains(Dimension.DEVICE);
+    }
+
+    private Tallies fromIndex(FiguresIndex.Snapshot index) {
+        Tallies tallies = new IndexedFigures(facts.vocabulary(), index, query).tallies();
+        int[] devices = corrected.stream().toArray();
+        tallies.subtract(scan(query.ofAllTime(), true, devices));
+        tallies.add(scan(query, false, devices));
+        return tallies;
+    }
+
+    private Tallies scanned() {
+        return scan(query, false, asked.devices());
+    }
+
+    /** Histories never change: so all processors may take their share of them. */
+    private Tallies scan(FiguresQuery question, boolean exactly, int[] devices) {
+        int turns = (devices.length + DEVICES_A_TURN - 1) / DEVICES_A_TURN;
+        return IntStream.range(0, turns)
+                .parallel()
+                .mapToObj(turn -> {
+                    var scan = new FiguresScan(facts, question, frame, asked, exactly);
+                    Arrays.stream(devices, turn * DEVICES_A_TURN, Math.min(devices.length, (turn + 1) * DEVICES_A_TURN))
+                            .forEach(scan::take);
+                    return scan.tallies();
+                })
+                .reduce((some, others) -> {
+                    some.add(others);
+                    return some;
+                })
+                .orElseGet(() -> new Tallies(facts.vocabulary(), query));
     }
 }

@@ -5,6 +5,7 @@ import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Told;
+import dev.faultline.timeline.facts.Vantage;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.figures.PendingCases.Operation;
 import dev.faultline.timeline.outages.Impact;
@@ -169,7 +170,7 @@ public final class FiguresIndex implements Facts.Watcher, DerivedCases.Sink, Pen
     }
 
     private void noteEnd(int device, DeviceHistory history) {
-        var cursor = new FactCursor().open(history, FactCursor.ALL_KNOWN);
+        var cursor = new FactCursor().open(history, Vantage.PRESENT);
         cursor.seekUpBefore(Long.MAX_VALUE);
         if (!cursor.next()) {
             ends.put(device, 0, HistoryEnds.NONE, UP, 0, false);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Which group: a value for each dimension that was asked for, empty for the others.
  *
- * @param month in UTC
+ * @param month of the zone that was asked for
  * @param incident the id of one
  */
 public record GroupKey(

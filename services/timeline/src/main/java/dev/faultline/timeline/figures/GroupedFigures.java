@@ -104,7 +104,7 @@ public final class GroupedFigures {
 
     private Map<GroupKey, IncidentTally> tallies(
             FiguresQuery query, Window window, List<IncidentState> incidents, Set<GroupKey> found) {
-        List<Months.Part> parts = query.groupBy().contains(Dimension.MONTH) ? Months.of(window) : Months.whole(window);
+        List<Months.Part> parts = Months.asked(query, window);
         Set<GroupKey> known = places(query, found);
         Map<GroupKey, IncidentTally> tallies = new HashMap<>();
         for (IncidentState incident : incidents) {

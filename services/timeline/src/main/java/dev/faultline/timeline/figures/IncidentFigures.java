@@ -10,12 +10,8 @@ package dev.faultline.timeline.figures;
  * @param open how many incidents whose impact began before the window's end are not resolved
  */
 public record IncidentFigures(
-        Distribution timeToAcknowledge,
-        Distribution timeToMitigate,
-        Distribution timeToResolve,
-        Distribution timeToFirstAction,
-        long open) {
+        Spread timeToAcknowledge, Spread timeToMitigate, Spread timeToResolve, Spread timeToFirstAction, long open) {
     /** Of no incident. */
     public static final IncidentFigures NONE =
-            new IncidentFigures(Distribution.NONE, Distribution.NONE, Distribution.NONE, Distribution.NONE, 0);
+            new IncidentFigures(Spread.NONE, Spread.NONE, Spread.NONE, Spread.NONE, 0);
 }

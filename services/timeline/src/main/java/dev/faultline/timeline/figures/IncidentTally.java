@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** Gathers the times of the incidents of one group, one incident after the other. */
 final class IncidentTally {
-    private final Tally.Values acknowledged = new Tally.Values();
-    private final Tally.Values mitigated = new Tally.Values();
-    private final Tally.Values resolved = new Tally.Values();
-    private final Tally.Values acted = new Tally.Values();
+    private final Cases acknowledged = new Cases();
+    private final Cases mitigated = new Cases();
+    private final Cases resolved = new Cases();
+    private final Cases acted = new Cases();
     private long open;
 
     /** Counts an incident for what it reached in the window. */
@@ -32,18 +32,13 @@ final class IncidentTally {
     }
 
     IncidentFigures figures() {
-        return new IncidentFigures(
-                acknowledged.distribution(),
-                mitigated.distribution(),
-                resolved.distribution(),
-                acted.distribution(),
-                open);
+        return new IncidentFigures(acknowledged.spread(), mitigated.spread(), resolved.spread(), acted.spread(), open);
     }
 
-    private static void add(
-            Tally.Values values, Optional<? extends Said<?>> reached, Optional<Elapsed> time, Window window) {
+    private static void add(Cases values, Optional<? extends Said<?>> reached, Optional<Elapsed> time, Window window) {
         if (reached.isPresent() && window.holds(reached.get().occurredAt())) {
-            values.add(time.orElseThrow().nanos());
+            Elapsed elapsed = time.orElseThrow();
+            values.add(elapsed.nanos(), elapsed.uncertainty());
         }
     }
 }

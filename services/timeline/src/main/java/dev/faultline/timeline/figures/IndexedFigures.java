@@ -1,117 +1,78 @@
 package dev.faultline.timeline.figures;
 
 import dev.faultline.timeline.facts.Vocabulary;
-import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Window;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Figures from the cases that the index keeps: as slow as there are datacenters, roles and leaves of cases. */
+/**
+ * Figures from the cases that the index keeps, where all time counts and every instant is taken for exact: as slow as there
+ * are datacenters, roles and leaves of cases.
+ */
 final class IndexedFigures {
+    private static final int NO_DEVICE = -1;
+
     private final Vocabulary.View words;
     private final FiguresIndex.Snapshot index;
     private final FiguresQuery query;
-    private final Frame frame;
 
-    /** A group by numbers; -1 for a dimension that was not asked for. */
-    private record Slot(int datacenter, int role) {}
-
-    IndexedFigures(Vocabulary.View words, FiguresIndex.Snapshot index, FiguresQuery query, Frame frame) {
+    /** @param query whose window never reaches beyond the present */
+    IndexedFigures(Vocabulary.View words, FiguresIndex.Snapshot index, FiguresQuery query) {
         this.words = words;
         this.index = index;
         this.query = query;
-        this.frame = frame;
     }
 
-    List<GroupFigures> figures() {
-        boolean byMonth = query.groupBy().contains(Dimension.MONTH);
-        List<Months.Part> parts = byMonth ? Months.of(query.window()) : Months.whole(query.window());
-        Map<Slot, List<Cell>> cellsOf = cells();
-        // Each group is computed from what never changes, and for itself: so all processors may take their share.
-        List<GroupFigures> groups = new ArrayList<>(cellsOf.entrySet().parallelStream()
-                .flatMap(entry ->
-                        parts.stream().map(part -> group(key(entry.getKey(), part), entry.getValue(), part.window())))
-                .filter(figures -> !isEmpty(figures))
-                .toList());
-        if (groups.isEmpty() && query.groupBy().isEmpty()) {
-            groups.add(group(key(new Slot(-1, -1), parts.get(0)), List.of(), query.window()));
-        }
-        return groups;
-    }
-
-    private Map<Slot, List<Cell>> cells() {
+    Tallies tallies() {
         boolean[] asked = query.selection().placements(words);
-        Map<Slot, List<Cell>> cellsOf = new LinkedHashMap<>();
-        for (int placement = 0; placement < index.cellCount(); placement++) {
-            Cell cell = index.cell(placement);
-            if (cell != null && asked[placement]) {
-                var slot = new Slot(
-                        query.groupBy().contains(Dimension.DATACENTER) ? words.datacenterOf(placement) : -1,
-                        query.groupBy().contains(Dimension.ROLE) ? words.roleOf(placement) : -1);
-                cellsOf.computeIfAbsent(slot, s -> new ArrayList<>()).add(cell);
-            }
-        }
-        return cellsOf;
+        List<Months.Part> parts = Months.asked(query, query.window());
+        // What is computed from never changes: so all processors may take their share of the cells.
+        return IntStream.range(0, index.cellCount())
+                .parallel()
+                .filter(placement -> index.cell(placement) != null && asked[placement])
+                .mapToObj(placement -> of(placement, parts))
+                .reduce((some, others) -> {
+                    some.add(others);
+                    return some;
+                })
+                .orElseGet(() -> new Tallies(words, query));
     }
 
-    private GroupFigures group(GroupKey key, List<Cell> cells, Window window) {
-        var restored = new CaseSelection();
-        var detected = new CaseSelection();
-        long open = 0;
-        long gaps = 0;
+    private Tallies of(int placement, List<Months.Part> parts) {
+        var tallies = new Tallies(words, query);
+        for (int part = 0; part < parts.size(); part++) {
+            add(index.cell(placement), parts.get(part).window(), tallies.of(NO_DEVICE, placement, part));
+        }
+        return tallies;
+    }
+
+    private static void add(Cell cell, Window window, Tally tally) {
+        CaseSeries outages = cell.series(CaseKind.OUTAGE);
+        tally.restored().take(outages, window);
+        tally.detected().take(cell.series(CaseKind.DETECTION), window);
+        tally.open(outages.open().countBelow(window.to()));
         var gapSum = new TimeSum();
-        var present = new TimeSum();
+        tally.exactGaps(cell.series(CaseKind.GAP).within(window.from(), window.to(), gapSum), gapSum);
+
         var down = new TimeSum();
-        var elsewhere = new TimeSum();
-        var unobserved = new TimeSum();
+        outages.overlap(window.from(), window.to(), down);
+        cell.series(CaseKind.DOWN_BESIDE_OUTAGES).overlap(window.from(), window.to(), down);
+        down.subtract(overlap(cell, CaseKind.OUTAGE_BUT_NOT_DOWN, window));
+        TimeSum unobserved = overlap(cell, CaseKind.UNKNOWN, window);
+        var observed = new TimeSum();
+        cell.series(CaseKind.ARRIVAL).since(window.from(), window.to(), observed);
         var gone = new TimeSum();
-        long to = Math.min(window.to(), frame.now());
-        for (Cell cell : cells) {
-            CaseSeries outages = cell.series(CaseKind.OUTAGE);
-            restored.take(outages, window);
-            detected.take(cell.series(CaseKind.DETECTION), window);
-            open += outages.open().countBelow(window.to());
-            gaps += cell.series(CaseKind.GAP).within(window.from(), window.to(), gapSum);
-            outages.overlap(window.from(), to, down);
-            cell.series(CaseKind.DOWN_BESIDE_OUTAGES).overlap(window.from(), to, down);
-            cell.series(CaseKind.OUTAGE_BUT_NOT_DOWN).overlap(window.from(), to, elsewhere);
-            cell.series(CaseKind.UNKNOWN).overlap(window.from(), to, unobserved);
-            cell.series(CaseKind.ARRIVAL).since(window.from(), to, present);
-            cell.series(CaseKind.DEPARTURE).since(window.from(), to, gone);
-        }
-        down.subtract(elsewhere);
-        present.subtract(gone);
-        present.subtract(unobserved);
-        Distribution detections = detected.distribution();
-        return new GroupFigures(
-                key,
-                restored.distribution(),
-                open,
-                detections,
-                detections.count(),
-                gaps,
-                gapSum,
-                present,
-                down,
-                unobserved);
+        cell.series(CaseKind.DEPARTURE).since(window.from(), window.to(), gone);
+        observed.subtract(gone);
+        observed.subtract(unobserved);
+        tally.times().observed().add(observed);
+        tally.times().down().add(down);
+        tally.times().unobserved().add(unobserved);
     }
 
-    private static boolean isEmpty(GroupFigures figures) {
-        return figures.timeToRestore().count() == 0
-                && figures.started() == 0
-                && figures.open() == 0
-                && figures.observed().isZero()
-                && figures.unobserved().isZero();
-    }
-
-    private GroupKey key(Slot slot, Months.Part part) {
-        return new GroupKey(
-                slot.datacenter < 0 ? Optional.empty() : Optional.of(words.datacenter(slot.datacenter)),
-                slot.role < 0 ? Optional.empty() : Optional.of(words.role(slot.role)),
-                Optional.empty(),
-                part.month());
+    private static TimeSum overlap(Cell cell, CaseKind kind, Window window) {
+        var sum = new TimeSum();
+        cell.series(kind).overlap(window.from(), window.to(), sum);
+        return sum;
     }
 }

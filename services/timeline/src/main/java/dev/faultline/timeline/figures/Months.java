@@ -3,35 +3,47 @@ package dev.faultline.timeline.figures;
 import dev.faultline.events.Instants;
 import dev.faultline.timeline.views.Window;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A window cut at the turns of the calendar months in UTC. */
+/** A window cut at the turns of the calendar months of a zone. */
 final class Months {
     private Months() {}
 
     /** A part of a window that lies in one month. */
     record Part(Optional<YearMonth> month, Window window) {}
 
-    /** The whole window as one part, of no month. */
-    static List<Part> whole(Window window) {
-        return List.of(new Part(Optional.empty(), window));
+    /** The parts that a question asks for: one for each month, or the whole window as one. */
+    static List<Part> asked(FiguresQuery query, Window window) {
+        return query.groupBy().contains(Dimension.MONTH)
+                ? of(window, query.zone())
+                : List.of(new Part(Optional.empty(), window));
     }
 
     /** The parts of the window that lie in each month that it touches. */
-    static List<Part> of(Window window) {
+    static List<Part> of(Window window, ZoneId zone) {
         List<Part> parts = new ArrayList<>();
         long from = window.from();
         while (from < window.to()) {
-            YearMonth month = YearMonth.from(Instants.ofEpochNanos(from).atOffset(ZoneOffset.UTC));
-            long turn = Instants.toEpochNanos(
-                    month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
-            long to = Math.min(turn, window.to());
+            YearMonth month = month(from, zone);
+            long to = Math.min(turn(month, zone), window.to());
             parts.add(new Part(Optional.of(month), new Window(from, to)));
             from = to;
         }
         return parts;
+    }
+
+    /** A month begins with the first instant of its first day, and clocks that are set back behind that change nothing. */
+    private static YearMonth month(long instant, ZoneId zone) {
+        YearMonth shown = YearMonth.from(Instants.ofEpochNanos(instant).atZone(zone));
+        return turn(shown, zone) <= instant ? shown.plusMonths(1) : shown;
+    }
+
+    /** The first instant of the month that follows; a zone may skip that month's first midnight, or its first day. */
+    private static long turn(YearMonth month, ZoneId zone) {
+        return Instants.toEpochNanos(
+                month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
     }
 }

@@ -2,89 +2,114 @@ package dev.faultline.timeline.figures;
 
 import dev.faultline.timeline.outages.OutageRun;
 import dev.faultline.timeline.views.Window;
-import java.util.Arrays;
 
-/** Gathers the cases of one group, one device after the other. */
+/** Gathers the cases and times of one group, one device after the other. */
 final class Tally {
-    private final Values restored = new Values();
-    private final Values detected = new Values();
+    private final Cases restored = new Cases();
+    private final Cases detected = new Cases();
+    private final TimeSum gapSum = new TimeSum();
+    private final TimeSum leastGapSum = new TimeSum();
+    private final TimeSum mostGapSum = new TimeSum();
+    private final Times times = new Times();
     private long open;
     private long gaps;
-    private final TimeSum gapSum = new TimeSum();
-    private final TimeSum observed = new TimeSum();
-    private final TimeSum down = new TimeSum();
-    private final TimeSum unobserved = new TimeSum();
+
+    /**
+     * An outage as it counts.
+     *
+     * @param restoreNanos for how long the clock of time to restore ran, where it has ended
+     * @param startUncertainty how far its start may be off, in nanoseconds
+     * @param endUncertainty likewise its end; 0 while it is open
+     */
+    record Counted(OutageRun run, long restoreNanos, long startUncertainty, long endUncertainty) {}
 
     /**
      * Counts one outage for what it is in the window: open, restored, started.
      *
-     * @param previousStart when the outage before it started; {@link Long#MIN_VALUE} where there was none
+     * @param previous the outage of the same device before it; null where there was none
      */
-    void outage(OutageRun run, Window window, long previousStart) {
+    void outage(Counted counted, Counted previous, Window window) {
+        OutageRun run = counted.run();
         if (run.open()) {
             open++;
         } else if (window.holds(run.end())) {
-            restored.add(run.end() - run.start());
+            restored.add(counted.restoreNanos(), counted.startUncertainty() + counted.endUncertainty());
         }
         if (window.holds(run.start())) {
-            detected.add(run.detectNanos());
-            if (previousStart >= window.from()) {
-                gaps++;
-                gapSum.add(run.start() - previousStart);
+            detected.add(run.detectNanos(), counted.startUncertainty());
+            if (previous != null && previous.run().start() >= window.from()) {
+                gap(run.start() - previous.run().start(), counted.startUncertainty() + previous.startUncertainty());
             }
         }
     }
 
-    void observed(long nanos) {
-        observed.add(nanos);
+    /** The cases of outages that ended. */
+    Cases restored() {
+        return restored;
     }
 
-    void down(long nanos) {
-        observed.add(nanos);
-        down.add(nanos);
+    /** The cases of outages that started. */
+    Cases detected() {
+        return detected;
     }
 
-    void unobserved(long nanos) {
-        unobserved.add(nanos);
+    /** The sums of time, to be added to. */
+    Times times() {
+        return times;
     }
 
-    /** Whether there was anything at all to count. */
-    boolean isEmpty() {
-        return restored.size == 0 && detected.size == 0 && open == 0 && observed.isZero() && unobserved.isZero();
+    /** Counts so many outages that are open. */
+    void open(long count) {
+        open += count;
+    }
+
+    private void gap(long nanos, long uncertainty) {
+        gaps++;
+        gapSum.add(nanos);
+        leastGapSum.add(Math.max(0, nanos - uncertainty));
+        mostGapSum.add(nanos + uncertainty);
+    }
+
+    /** @param sum of so many gaps, all of which are exact */
+    void exactGaps(long count, TimeSum sum) {
+        gaps += count;
+        gapSum.add(sum);
+        leastGapSum.add(sum);
+        mostGapSum.add(sum);
+    }
+
+    /** Takes in all that another one has gathered, which is of no use any more then. */
+    void add(Tally other) {
+        restored.add(other.restored);
+        detected.add(other.detected);
+        gapSum.add(other.gapSum);
+        leastGapSum.add(other.leastGapSum);
+        mostGapSum.add(other.mostGapSum);
+        times.add(other.times);
+        open += other.open;
+        gaps += other.gaps;
+    }
+
+    /** Takes out all that another one has gathered, all of which is exact and was gathered here, too. */
+    void subtract(Tally other) {
+        restored.subtract(other.restored);
+        detected.subtract(other.detected);
+        gapSum.subtract(other.gapSum);
+        leastGapSum.subtract(other.leastGapSum);
+        mostGapSum.subtract(other.mostGapSum);
+        times.subtract(other.times);
+        open -= other.open;
+        gaps -= other.gaps;
     }
 
     GroupFigures figures(GroupKey key) {
         return new GroupFigures(
                 key,
-                restored.distribution(),
+                restored.spread(),
                 open,
-                detected.distribution(),
-                detected.size,
-                gaps,
-                gapSum,
-                observed,
-                down,
-                unobserved);
-    }
-
-    /** Durations of cases, in nanoseconds. */
-    static final class Values {
-        private long[] values = new long[16];
-        private int size;
-
-        void add(long value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size + (size >> 1));
-            }
-            values[size++] = value;
-        }
-
-        boolean isEmpty() {
-            return size == 0;
-        }
-
-        Distribution distribution() {
-            return Distribution.of(values, size);
-        }
+                detected.spread(),
+                detected.count(),
+                new Gaps(gaps, gapSum, leastGapSum, mostGapSum),
+                times);
     }
 }

@@ -7,6 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The parameters of a question. Each is read by its name and kind; what is wrong is noted, and a value that would do is
@@ -30,6 +35,11 @@ public final class Ask {
     /** The longest duration. */
     public static final Duration MAX_DURATION = Duration.ofDays(36_525);
 
+    /** A day, or a day and a time, without an offset. */
+    private static final Pattern LOCAL =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?)?");
+
+    private static final int DAY_LENGTH = "2013-09-03".length();
     private static final int MAX_SHOWN = 60;
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
@@ -91,6 +101,40 @@ public final class Ask {
                         ? "a plus sign means a space in a URL: write %2B for it, or use Z for UTC"
                         : "must be an RFC 3339 instant with a zone, from 1910 to 2199, like 2013-09-03T07:00:00Z, and is "
                                 + quoted(text.get()));
+        return OptionalLong.empty();
+    }
+
+    /**
+     * As {@link #instant(String)}; a day, or a day and a time, without an offset is that of the zone's clocks, and a day its
+     * first instant.
+     */
+    public OptionalLong instant(String name, ZoneId zone) {
+        Optional<String> text = one(name);
+        return text.isPresent() && LOCAL.matcher(text.get()).matches() ? local(name, text.get(), zone) : instant(name);
+    }
+
+    private OptionalLong local(String name, String text, ZoneId zone) {
+        try {
+            boolean day = text.length() == DAY_LENGTH;
+            LocalDateTime time = day ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
+            ZonedDateTime shown = day ? time.toLocalDate().atStartOfDay(zone) : time.atZone(zone);
+            if (day
+                    ? !shown.toLocalDate().equals(time.toLocalDate())
+                    : !shown.toLocalDateTime().equals(time)) {
+                wrong(name, "is no time in " + zone + ", whose clocks skip it: give it with an offset");
+            } else if (!day && zone.getRules().getValidOffsets(time).size() > 1) {
+                wrong(name, "is a time that the clocks in " + zone + " show twice: give it with an offset");
+            } else if (Instants.inBounds(shown.toInstant())) {
+                return OptionalLong.of(Instants.toEpochNanos(shown.toInstant()));
+            } else {
+                wrong(name, "must lie from 1910 to 2199, and is " + quoted(text));
+            }
+        } catch (DateTimeException notATime) {
+            wrong(
+                    name,
+                    "must be a day or a time that there is, like 2013-09-03 or 2013-09-03T07:00, and is "
+                            + quoted(text));
+        }
         return OptionalLong.empty();
     }
 
@@ -260,7 +304,7 @@ public final class Ask {
         return String.join(", ", all.stream().map(wire).toList());
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "\"" + shown(text) + "\"";
     }
 

@@ -10,7 +10,6 @@ import dev.faultline.timeline.figures.GroupFigures;
 import dev.faultline.timeline.figures.GroupedFigures;
 import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.views.Frame;
-import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,7 +34,7 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
 
     static AskedFigures of(Ask ask) {
         Filters filters = Filters.of(ask);
-        AskedWindow window = AskedWindow.of(ask);
+        AskedWindow window = AskedWindow.of(ask, filters.calendar().zone());
         List<Dimension> groupBy = ask.words("groupBy", List.of(Dimension.values()), Dimension::wire);
         if (filters.level() == Level.DATACENTER
                 && (groupBy.contains(Dimension.ROLE) || groupBy.contains(Dimension.DEVICE))) {
@@ -50,9 +49,9 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
          * Figures.
          *
          * @param window as it came about
-         * @param selection within the scope of the incident, where one narrows the question down
+         * @param query what comes of the question: its selection within the scope of the incident, where one narrows it down
          */
-        record Told(Window window, Selection selection, List<GroupedFigures.Group> groups) implements Telling {}
+        record Told(Window window, FiguresQuery query, List<GroupedFigures.Group> groups) implements Telling {}
 
         /** None. */
         record Refused(Answer answer) implements Telling {}
@@ -68,7 +67,13 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
 
     private Telling told(Optional<IncidentState> narrowing, Window asked, Look look, ReadLimits limits) {
         Frame frame = look.frame();
-        var query = new FiguresQuery(asked, filters.selection(narrowing), filters.policy(), groupBy);
+        var query = new FiguresQuery(
+                asked,
+                filters.selection(narrowing),
+                filters.policy(),
+                filters.counting(look),
+                filters.calendar().zone(),
+                groupBy);
         Collection<IncidentState> incidents = narrowing
                 .<Collection<IncidentState>>map(List::of)
                 .orElseGet(() -> look.view().incidents().incidents(frame).toList());
@@ -81,7 +86,7 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
                     "There are %d groups or more, and an answer has %d at most: ask for fewer dimensions in groupBy, or for fewer devices."
                             .formatted(groups.size(), MAX_GROUPS)));
         }
-        return new Telling.Told(asked, query.selection(), groups);
+        return new Telling.Told(asked, query, groups);
     }
 
     private List<GroupFigures> figures(FiguresQuery query, Look look, ReadLimits limits) {
@@ -96,7 +101,7 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
         var cursor = new FactCursor();
         for (int device = 0; device < facts.deviceCount(); device++) {
             DeviceHistory history = facts.history(device);
-            if (cursor.open(history, frame.knownBy()).next()) {
+            if (cursor.open(history, frame).next()) {
                 earliest = Math.min(earliest, cursor.occurredAt());
             }
         }

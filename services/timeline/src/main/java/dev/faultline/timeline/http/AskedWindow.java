@@ -4,6 +4,7 @@ import dev.faultline.timeline.incidents.Span;
 import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Window;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,8 +15,15 @@ record AskedWindow(OptionalLong from, OptionalLong to) {
     static final Set<String> NAMES = Set.of("from", "to");
 
     static AskedWindow of(Ask ask) {
-        OptionalLong from = ask.instant("from");
-        OptionalLong to = ask.instant("to");
+        return of(ask, ask.instant("from"), ask.instant("to"));
+    }
+
+    /** Of ends that may be given without an offset: they are read by the clocks of a zone. */
+    static AskedWindow of(Ask ask, ZoneId zone) {
+        return of(ask, ask.instant("from", zone), ask.instant("to", zone));
+    }
+
+    private static AskedWindow of(Ask ask, OptionalLong from, OptionalLong to) {
         if (from.isPresent() && to.isPresent() && from.getAsLong() >= to.getAsLong()) {
             ask.wrong("from", "must lie before to");
         }

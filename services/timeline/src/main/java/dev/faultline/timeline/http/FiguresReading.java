@@ -14,7 +14,7 @@ final class FiguresReading {
 
     /** Which definition the figures follow, and where it stands in the documentation. */
     record Definition(String version, String url) {
-        static final Definition CURRENT = new Definition("1", "docs/figures.md");
+        static final Definition CURRENT = new Definition("2", "/docs/figures.md");
     }
 
     /** Figures as they are written. */
@@ -42,7 +42,7 @@ final class FiguresReading {
                         look.asOf(),
                         look.knownAt(),
                         told.groups().stream()
-                                .map(group -> GroupBody.of(group, asked.groupBy()))
+                                .map(group -> GroupBody.of(group, told.query()))
                                 .toList()));
         };
     }

@@ -1,21 +1,39 @@
 package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.faultline.timeline.counting.Counting;
+import dev.faultline.timeline.counting.PlannedWork;
 import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.outages.Impact;
 import dev.faultline.timeline.outages.OutagePolicy;
 import dev.faultline.timeline.views.Selection;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Which outages are meant, as outages and figures share it. */
-record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance, Level level) {
+record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance, AskedCalendar calendar, Level level) {
     /** The parameters that say it. */
-    static final Set<String> NAMES = Set.of(
-            "datacenter", "role", "device", "incident", "impact", "minDuration", "mergeGap", "maintenance", "level");
+    static final Set<String> NAMES = names();
+
+    private static Set<String> names() {
+        var names = new HashSet<>(AskedCalendar.NAMES);
+        names.addAll(Set.of(
+                "datacenter",
+                "role",
+                "device",
+                "incident",
+                "impact",
+                "minDuration",
+                "mergeGap",
+                "maintenance",
+                "level"));
+        return Set.copyOf(names);
+    }
 
     static Filters of(Ask ask) {
         var selection = new Selection(ask.names("datacenter"), ask.names("role"), ask.names("device"));
@@ -35,12 +53,20 @@ record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance
                         ask.duration("mergeGap").toNanos(),
                         ask.duration("minDuration").toNanos()),
                 ask.word("maintenance", List.of(Maintenance.values()), Maintenance::wire, Maintenance.EXCLUDE),
+                AskedCalendar.of(ask),
                 level);
     }
 
     /** The selection within the scope of an incident, if there is one. */
     Selection selection(Optional<IncidentState> incident) {
         return selection.within(incident.map(IncidentState::scope));
+    }
+
+    /** Which time counts, by the work that was known of. */
+    Counting counting(Look look) {
+        PlannedWork planned = PlannedWork.of(
+                look.view().incidents().maintenance(look.frame()), look.view().facts());
+        return new Counting(planned, maintenance == Maintenance.EXCLUDE, calendar.openings());
     }
 
     FiltersBody body(AskedIncident incident) {
@@ -52,6 +78,9 @@ record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance
                 Duration.ofNanos(policy.minDurationNanos()),
                 Duration.ofNanos(policy.mergeGapNanos()),
                 maintenance.wire(),
+                calendar.zone().getId(),
+                calendar.hours().orElse(null),
+                calendar.holidays(),
                 level.wire(),
                 incident.id().orElse(null));
     }
@@ -65,6 +94,9 @@ record Filters(Selection selection, OutagePolicy policy, Maintenance maintenance
             Duration minDuration,
             Duration mergeGap,
             String maintenance,
+            String tz,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String businessHours,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<LocalDate> holidays,
             String level,
             @JsonInclude(JsonInclude.Include.NON_NULL) String incident) {}
 }

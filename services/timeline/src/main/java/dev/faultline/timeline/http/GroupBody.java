@@ -1,12 +1,14 @@
 package dev.faultline.timeline.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.faultline.timeline.figures.Dimension;
-import dev.faultline.timeline.figures.Distribution;
+import dev.faultline.timeline.figures.FiguresQuery;
 import dev.faultline.timeline.figures.GroupFigures;
 import dev.faultline.timeline.figures.GroupKey;
 import dev.faultline.timeline.figures.GroupedFigures;
 import dev.faultline.timeline.figures.IncidentFigures;
+import dev.faultline.timeline.figures.Times;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,35 +19,42 @@ record GroupBody(Map<String, String> key, @JsonUnwrapped Figures figures) {
     /** The figures alone. */
     record Figures(
             TimeToRestore timeToRestore,
-            TimeToDetect timeToDetect,
+            SpreadBody timeToDetect,
             Mtbf mtbf,
             Availability availability,
-            TimeOfIncidents timeToAcknowledge,
-            TimeOfIncidents timeToMitigate,
+            SpreadBody timeToAcknowledge,
+            SpreadBody timeToMitigate,
             TimeToResolve timeToResolve,
-            TimeOfIncidents timeToFirstAction) {}
+            SpreadBody timeToFirstAction) {}
 
     /** Of outages that ended in the window, and how many are open. */
-    record TimeToRestore(
-            BigDecimal meanSeconds,
-            BigDecimal p50Seconds,
-            BigDecimal p90Seconds,
-            BigDecimal p95Seconds,
-            BigDecimal maxSeconds,
-            long count,
-            long open) {}
-
-    /** Of outages that started in the window. */
-    record TimeToDetect(
-            BigDecimal meanSeconds,
-            BigDecimal p50Seconds,
-            BigDecimal p90Seconds,
-            BigDecimal p95Seconds,
-            BigDecimal maxSeconds,
-            long count) {}
+    record TimeToRestore(@JsonUnwrapped SpreadBody spread, long open) {}
 
     /** Mean time between failures, by both usual definitions. */
-    record Mtbf(BigDecimal meanSeconds, BigDecimal betweenStartsSeconds, long count) {}
+    record Mtbf(
+            BigDecimal meanSeconds,
+            BigDecimal betweenStartsSeconds,
+            long count,
+            @JsonInclude(JsonInclude.Include.NON_NULL) MtbfBounds bounds) {
+        static Mtbf of(GroupFigures figures) {
+            boolean exact = figures.times().isExact() && figures.gaps().isExact();
+            return new Mtbf(
+                    Seconds.of(figures.mtbfSeconds()),
+                    Seconds.of(figures.gaps().meanSeconds()),
+                    figures.started(),
+                    exact || figures.started() == 0 ? null : MtbfBounds.of(figures));
+        }
+    }
+
+    /** Between what they must lie where instants are uncertain. */
+    record MtbfBounds(SpreadBody.Between meanSeconds, SpreadBody.Between betweenStartsSeconds) {
+        static MtbfBounds of(GroupFigures figures) {
+            return new MtbfBounds(
+                    SpreadBody.Between.of(figures.leastMtbfSeconds(), figures.mostMtbfSeconds()),
+                    SpreadBody.Between.of(
+                            figures.gaps().leastMeanSeconds(), figures.gaps().mostMeanSeconds()));
+        }
+    }
 
     /** Fractions of 1, and what they are made of. */
     record Availability(
@@ -54,83 +63,41 @@ record GroupBody(Map<String, String> key, @JsonUnwrapped Figures figures) {
             BigDecimal max,
             BigDecimal observedSeconds,
             BigDecimal downSeconds,
-            BigDecimal unobservedSeconds) {}
-
-    /** Of incidents that reached it in the window. */
-    record TimeOfIncidents(
-            BigDecimal meanSeconds,
-            BigDecimal p50Seconds,
-            BigDecimal p90Seconds,
-            BigDecimal p95Seconds,
-            BigDecimal maxSeconds,
-            long count) {
-        private static TimeOfIncidents of(Distribution times) {
-            return new TimeOfIncidents(
-                    mean(times),
-                    GroupBody.of(times, times.p50()),
-                    GroupBody.of(times, times.p90()),
-                    GroupBody.of(times, times.p95()),
-                    GroupBody.of(times, times.max()),
-                    times.count());
+            BigDecimal unobservedSeconds,
+            BigDecimal maintenanceSeconds,
+            @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal outsideHoursSeconds) {
+        static Availability of(Times times, boolean withHours) {
+            return new Availability(
+                    fraction(times.availability()),
+                    fraction(times.minAvailability()),
+                    fraction(times.maxAvailability()),
+                    Seconds.of(times.observed().toSeconds()),
+                    Seconds.of(times.down().toSeconds()),
+                    Seconds.of(times.unobserved().toSeconds()),
+                    Seconds.of(times.maintenance().toSeconds()),
+                    withHours ? Seconds.of(times.outsideHours().toSeconds()) : null);
         }
     }
 
     /** Of incidents that were resolved in the window, and how many are open. */
-    record TimeToResolve(
-            BigDecimal meanSeconds,
-            BigDecimal p50Seconds,
-            BigDecimal p90Seconds,
-            BigDecimal p95Seconds,
-            BigDecimal maxSeconds,
-            long count,
-            long open) {}
+    record TimeToResolve(@JsonUnwrapped SpreadBody spread, long open) {}
 
-    static GroupBody of(GroupedFigures.Group group, List<Dimension> groupBy) {
-        return new GroupBody(key(group.key(), groupBy), figures(group.figures(), group.incidents()));
+    /** @param query that the group answers */
+    static GroupBody of(GroupedFigures.Group group, FiguresQuery query) {
+        boolean withHours = query.counting().hours().isPresent();
+        return new GroupBody(key(group.key(), query.groupBy()), figures(group.figures(), group.incidents(), withHours));
     }
 
-    private static Figures figures(GroupFigures figures, IncidentFigures incidents) {
-        Distribution restore = figures.timeToRestore();
-        Distribution detect = figures.timeToDetect();
-        Distribution resolve = incidents.timeToResolve();
+    private static Figures figures(GroupFigures figures, IncidentFigures incidents, boolean withHours) {
         return new Figures(
-                new TimeToRestore(
-                        mean(restore),
-                        of(restore, restore.p50()),
-                        of(restore, restore.p90()),
-                        of(restore, restore.p95()),
-                        of(restore, restore.max()),
-                        restore.count(),
-                        figures.open()),
-                new TimeToDetect(
-                        mean(detect),
-                        of(detect, detect.p50()),
-                        of(detect, detect.p90()),
-                        of(detect, detect.p95()),
-                        of(detect, detect.max()),
-                        detect.count()),
-                new Mtbf(
-                        Seconds.of(figures.mtbfSeconds()),
-                        Seconds.of(figures.meanBetweenStartsSeconds()),
-                        figures.started()),
-                new Availability(
-                        fraction(figures.availability()),
-                        fraction(figures.minAvailability()),
-                        fraction(figures.maxAvailability()),
-                        Seconds.of(figures.observed().toSeconds()),
-                        Seconds.of(figures.down().toSeconds()),
-                        Seconds.of(figures.unobserved().toSeconds())),
-                TimeOfIncidents.of(incidents.timeToAcknowledge()),
-                TimeOfIncidents.of(incidents.timeToMitigate()),
-                new TimeToResolve(
-                        mean(resolve),
-                        of(resolve, resolve.p50()),
-                        of(resolve, resolve.p90()),
-                        of(resolve, resolve.p95()),
-                        of(resolve, resolve.max()),
-                        resolve.count(),
-                        incidents.open()),
-                TimeOfIncidents.of(incidents.timeToFirstAction()));
+                new TimeToRestore(SpreadBody.of(figures.timeToRestore()), figures.open()),
+                SpreadBody.of(figures.timeToDetect()),
+                Mtbf.of(figures),
+                Availability.of(figures.times(), withHours),
+                SpreadBody.of(incidents.timeToAcknowledge()),
+                SpreadBody.of(incidents.timeToMitigate()),
+                new TimeToResolve(SpreadBody.of(incidents.timeToResolve()), incidents.open()),
+                SpreadBody.of(incidents.timeToFirstAction()));
     }
 
     private static Map<String, String> key(GroupKey key, List<Dimension> groupBy) {
@@ -147,14 +114,6 @@ record GroupBody(Map<String, String> key, @JsonUnwrapped Figures figures) {
                     });
         }
         return body;
-    }
-
-    private static BigDecimal mean(Distribution distribution) {
-        return distribution.count() == 0 ? null : Seconds.of(distribution.meanSeconds());
-    }
-
-    private static BigDecimal of(Distribution distribution, long nanos) {
-        return distribution.count() == 0 ? null : Seconds.of(nanos);
     }
 
     private static BigDecimal fraction(double value) {

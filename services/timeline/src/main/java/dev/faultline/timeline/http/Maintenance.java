@@ -1,6 +1,6 @@
 package dev.faultline.timeline.http;
 
-/** Whether planned work counts. None is recorded yet, so both give the same. */
+/** Whether the time of planned work counts. */
 enum Maintenance {
     EXCLUDE,
     INCLUDE;

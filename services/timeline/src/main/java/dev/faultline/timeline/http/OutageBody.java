@@ -1,6 +1,7 @@
 package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.outages.Outage;
 import dev.faultline.timeline.outages.OutageRun;
 import java.math.BigDecimal;
@@ -22,6 +23,8 @@ record OutageBody(
         BigDecimal downSeconds,
         BigDecimal degradedSeconds,
         BigDecimal unobservedSeconds,
+        BigDecimal maintenanceSeconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal businessSeconds,
         boolean open,
         List<String> incidents,
         int incidentCount,
@@ -34,8 +37,11 @@ record OutageBody(
     /** Between what its duration lies where its ends are uncertain. */
     record Bounds(BigDecimal minSeconds, BigDecimal maxSeconds) {}
 
-    /** @param incidents the ids of those that it belongs to */
-    static OutageBody of(Outage outage, List<String> incidents, long asOf) {
+    /**
+     * @param incidents the ids of those that it belongs to
+     * @param counting which time counts: where business hours are given, how much of it lay within them is said, too
+     */
+    static OutageBody of(Outage outage, List<String> incidents, Counting counting, long asOf) {
         OutageRun run = outage.run();
         long nanos = run.nanos(asOf);
         long uncertain = outage.uncertaintyNanos();
@@ -54,6 +60,10 @@ record OutageBody(
                 Seconds.of(run.downNanos()),
                 Seconds.of(run.degradedNanos()),
                 Seconds.of(run.unobservedNanos()),
+                Seconds.of(outage.plannedNanos()),
+                counting.hours()
+                        .map(hours -> Seconds.of(hours.length(run.start(), run.start() + nanos)))
+                        .orElse(null),
                 run.open(),
                 incidents.stream().limit(MAX_INCIDENTS).toList(),
                 incidents.size(),

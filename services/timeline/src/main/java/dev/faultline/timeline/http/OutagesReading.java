@@ -2,6 +2,7 @@ package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.faultline.events.Instants;
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.outages.DatacenterOutages;
 import dev.faultline.timeline.outages.Outage;
@@ -41,7 +42,7 @@ final class OutagesReading {
 
     static Question question(Ask ask, ReadLimits limits) {
         Filters filters = Filters.of(ask);
-        AskedWindow window = AskedWindow.of(ask);
+        AskedWindow window = AskedWindow.of(ask, filters.calendar().zone());
         Optional<Boolean> open = ask.flag("open");
         int limit = ask.limit(limits.usualLimit(), limits.maxLimit());
         Optional<OutageKey> after = ask.cursor(OutagesReading::key);
@@ -49,14 +50,21 @@ final class OutagesReading {
         return look -> switch (incident.narrow(window, look, () -> Instants.toEpochNanos(Instants.EARLIEST))) {
             case AskedIncident.Narrowed.Refused refused -> refused.answer();
             case AskedIncident.Narrowed.To(Optional<IncidentState> narrowing, Window asked) -> {
-                var query = new OutageQuery(asked, filters.selection(narrowing), filters.policy(), open, after, limit);
+                var query = new OutageQuery(
+                        asked,
+                        filters.selection(narrowing),
+                        filters.policy(),
+                        filters.counting(look),
+                        open,
+                        after,
+                        limit);
                 OutagePage page = filters.level() == Level.DEVICE
                         ? OutageListing.of(look.view().facts(), query, look.frame())
                         : DatacenterOutages.of(look.view().facts(), query, limits.criticalRoles(), look.frame());
                 Optional<List<String>> next =
                         page.more() ? Optional.of(parts(page.outages().getLast().key())) : Optional.empty();
                 var body = new OutageList(
-                        items(page.outages(), look),
+                        items(page.outages(), query.counting(), look),
                         new AskedWindow.WindowBody(
                                 narrowing.isPresent() ? Wire.instant(asked.from()) : Wire.instant(window.from()),
                                 Wire.instant(asked.to())),
@@ -70,11 +78,11 @@ final class OutagesReading {
         };
     }
 
-    private static List<OutageBody> items(List<Outage> outages, Look look) {
+    private static List<OutageBody> items(List<Outage> outages, Counting counting, Look look) {
         var incidents = new OutageIncidents(look);
         return outages.stream()
-                .map(outage ->
-                        OutageBody.of(outage, incidents.of(outage), look.frame().asOf()))
+                .map(outage -> OutageBody.of(
+                        outage, incidents.of(outage), counting, look.frame().asOf()))
                 .toList();
     }
 

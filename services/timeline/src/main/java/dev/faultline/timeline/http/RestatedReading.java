@@ -69,11 +69,17 @@ final class RestatedReading {
                             change(
                                     before,
                                     after,
-                                    figures -> figures.timeToRestore().meanSeconds()),
-                            count(after, figures -> figures.timeToRestore().count())
+                                    figures -> figures.timeToRestore().spread().meanSeconds()),
+                            count(
+                                            after,
+                                            figures -> figures.timeToRestore()
+                                                    .spread()
+                                                    .count())
                                     - count(
                                             before,
-                                            figures -> figures.timeToRestore().count())),
+                                            figures -> figures.timeToRestore()
+                                                    .spread()
+                                                    .count())),
                     new MtbfChange(
                             change(before, after, figures -> figures.mtbf().meanSeconds()),
                             count(after, figures -> figures.mtbf().count())
@@ -199,7 +205,7 @@ final class RestatedReading {
         private Map<GroupKey, GroupBody> byKey(Telling.Told telling) {
             Map<GroupKey, GroupBody> groups = new TreeMap<>();
             for (GroupedFigures.Group group : telling.groups()) {
-                groups.put(group.key(), GroupBody.of(group, asked.groupBy()));
+                groups.put(group.key(), GroupBody.of(group, telling.query()));
             }
             return groups;
         }
@@ -215,7 +221,11 @@ final class RestatedReading {
 
         private RestatedOutages.Telling telling(Look from, Telling.Told told) {
             return new RestatedOutages.Telling(
-                    told.window(), told.selection(), asked.filters().policy(), from.frame());
+                    told.window(),
+                    told.query().selection(),
+                    told.query().policy(),
+                    told.query().counting(),
+                    from.frame());
         }
 
         private OutageChange outage(RestatedOutages.Restated restated) {

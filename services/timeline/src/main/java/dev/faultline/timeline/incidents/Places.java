@@ -48,7 +48,7 @@ public final class Places {
 
     private Optional<Place> look(String device, long at) {
         return facts.find(device).flatMap(number -> {
-            cursor.open(facts.history(number), frame.knownBy());
+            cursor.open(facts.history(number), frame);
             cursor.seek(at);
             return cursor.next() ? Optional.of(place(words.placementOf(cursor.detail()))) : Optional.empty();
         });

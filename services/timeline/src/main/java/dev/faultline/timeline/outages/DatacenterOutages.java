@@ -1,6 +1,7 @@
 package dev.faultline.timeline.outages;
 
 import dev.faultline.events.DeviceState;
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.facts.FactId;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
@@ -34,7 +35,7 @@ public final class DatacenterOutages {
         private int evidenceCount;
         private long startUncertainty;
         private long endUncertainty;
-        private final List<Window> stretches = new ArrayList<>();
+        private final List<Stretch> stretches = new ArrayList<>();
         private OutageRun run;
 
         void add(DatacenterSweep sweep) {
@@ -80,13 +81,34 @@ public final class DatacenterOutages {
     }
 
     /**
+     * Time in which a datacenter was impaired. Nanoseconds.
+     *
+     * @param to {@link OutageRun#OPEN} where it still is
+     * @param fromUncertainty how far its start may be off
+     * @param toUncertainty likewise its end
+     */
+    public record Stretch(long from, long to, long fromUncertainty, long toUncertainty) {}
+
+    /** An outage that counts, and the stretches in which the datacenter was impaired. */
+    public record Counted(OutageRun run, List<Stretch> stretches) {
+        /** How far its start may be off. */
+        public long startUncertainty() {
+            return stretches.getFirst().fromUncertainty();
+        }
+
+        /** How far its end may be off; 0 while it is open. */
+        public long endUncertainty() {
+            return stretches.getLast().toUncertainty();
+        }
+    }
+
+    /**
      * How one datacenter fared.
      *
      * @param firstObserved when the first of its devices was
-     * @param runs its outages that start before the window's end and are open or end at its start or later
-     * @param stretches when it was impaired in them; the last may end with {@link OutageRun#OPEN}
+     * @param outages those that count, from the first on to the first one behind the window's end
      */
-    public record Course(String datacenter, long firstObserved, List<OutageRun> runs, List<Window> stretches) {}
+    public record Course(String datacenter, long firstObserved, List<Counted> outages) {}
 
     /** How each datacenter that was asked for and ever observed fared, whatever page was asked for. */
     public static List<Course> courses(Facts.Snapshot facts, OutageQuery query, CriticalRoles critical, Frame frame) {
@@ -97,22 +119,34 @@ public final class DatacenterOutages {
     }
 
     private Optional<Course> course(int datacenter) {
-        var first = new DatacenterSweep(facts, datacenter, critical, frame.knownBy());
+        DatacenterSweep first = sweep(datacenter);
         if (!first.next()) {
             return Optional.empty();
         }
-        List<OutageRun> runs = new ArrayList<>();
-        List<Window> stretches = new ArrayList<>();
+        List<Counted> outages = new ArrayList<>();
         sweep(datacenter, made -> {
             OutageRun run = made.counted();
-            if (run.nanos(frame.asOf()) >= query.policy().minDurationNanos()
-                    && run.start() < query.window().to()
-                    && run.end() >= query.window().from()) {
-                runs.add(run);
-                stretches.addAll(made.stretches);
+            if (counts(datacenter, run)) {
+                outages.add(new Counted(run, List.copyOf(made.stretches)));
             }
         });
-        return Optional.of(new Course(words.datacenter(datacenter), first.at(), runs, stretches));
+        return Optional.of(new Course(words.datacenter(datacenter), first.at(), outages));
+    }
+
+    private DatacenterSweep sweep(int datacenter) {
+        return new DatacenterSweep(facts, datacenter, critical, query.counting(), frame);
+    }
+
+    /** Whether an outage is long enough and does not lie whole in time that does not count. */
+    private boolean counts(int datacenter, OutageRun run) {
+        long nanos = run.nanos(frame.asOf());
+        Counting.Share share = share(datacenter);
+        return nanos >= query.policy().minDurationNanos()
+                && (share.counts(run.start()) || share.counted(run.start(), run.start() + nanos) > 0);
+    }
+
+    private Counting.Share share(int datacenter) {
+        return query.counting().ofDatacenter(words.datacenter(datacenter));
     }
 
     private OutagePage page() {
@@ -134,7 +168,7 @@ public final class DatacenterOutages {
     private void show(int datacenter, Making made, EarliestOutages<Outage> earliest) {
         OutageRun run = made.counted();
         Window window = query.window();
-        if (run.nanos(frame.asOf()) < query.policy().minDurationNanos()
+        if (!counts(datacenter, run)
                 || !run.overlaps(window.from(), window.to(), frame.asOf())
                 || query.open().map(open -> open != run.open()).orElse(false)) {
             return;
@@ -145,6 +179,7 @@ public final class DatacenterOutages {
                 Optional.empty(),
                 run,
                 made.startUncertainty + made.endUncertainty,
+                share(datacenter).work().length(run.start(), run.start() + run.nanos(frame.asOf())),
                 made.evidence.stream().map(id -> id.in(words)).toList(),
                 made.evidenceCount);
         earliest.show(outage.key(), outage);
@@ -152,7 +187,7 @@ public final class DatacenterOutages {
 
     /** Makes the outages of one datacenter in the order of their starts, joined where the policy says so. */
     private void sweep(int datacenter, Consumer<Making> done) {
-        var sweep = new DatacenterSweep(facts, datacenter, critical, frame.knownBy());
+        DatacenterSweep sweep = sweep(datacenter);
         Making pending = null;
         boolean more = sweep.next();
         while (more) {
@@ -168,11 +203,9 @@ public final class DatacenterOutages {
             } else {
                 if (pending != null) {
                     done.accept(pending);
+                    more &= pending.run.start() < query.window().to();
                 }
                 pending = next;
-            }
-            if (pending.run.start() >= query.window().to()) {
-                return;
             }
         }
         if (pending != null) {
@@ -209,7 +242,7 @@ public final class DatacenterOutages {
         }
         making.run =
                 new OutageRun(start, open ? OutageRun.OPEN : sweep.at(), wasDown, down, degraded, 0, -1, -1, detect);
-        making.stretches.add(new Window(start, making.run.end()));
+        making.stretches.add(new Stretch(start, making.run.end(), making.startUncertainty, making.endUncertainty));
         return making;
     }
 }

@@ -1,14 +1,17 @@
 package dev.faultline.timeline.outages;
 
 import dev.faultline.events.DeviceState;
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.facts.DatacenterMembers;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.FactId;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
+import dev.faultline.timeline.views.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -20,6 +23,7 @@ final class DatacenterSweep {
     private final int datacenter;
     private final PriorityQueue<Track> tracks = new PriorityQueue<>(Comparator.comparingLong(Track::at));
     private final DatacenterTally tally;
+    private final Optional<CountedRuns> leftOut;
     private final List<FactId> changes = new ArrayList<>();
     private long at;
     private int changeCount;
@@ -28,23 +32,35 @@ final class DatacenterSweep {
 
     /** One device on its way through time. */
     private static final class Track {
+        private final int device;
         private final FactCursor cursor = new FactCursor();
         private int state = DatacenterTally.ABSENT;
         private int role;
+        private boolean inOutage;
+        /** Until then its outage does not impair the datacenter, for it is left out. */
+        private long leftOutUntil = Long.MIN_VALUE;
+
+        Track(int device) {
+            this.device = device;
+        }
 
         long at() {
             return cursor.occurredAt();
         }
     }
 
-    DatacenterSweep(Facts.Snapshot facts, int datacenter, CriticalRoles critical, long knownBy) {
+    /** @param counting outages of devices that are left out as planned work do not impair the datacenter */
+    DatacenterSweep(Facts.Snapshot facts, int datacenter, CriticalRoles critical, Counting counting, Frame frame) {
         this.words = facts.vocabulary();
         this.datacenter = datacenter;
         this.tally = new DatacenterTally(words, critical);
+        this.leftOut = counting.leavesOutWork()
+                ? Optional.of(new CountedRuns(facts, OutagePolicy.DEFAULT, counting.atAnyHour(), frame))
+                : Optional.empty();
         DatacenterMembers.View members = facts.members();
         for (int i = 0; i < members.size(datacenter); i++) {
-            var track = new Track();
-            track.cursor.open(facts.history(members.device(datacenter, i)), knownBy);
+            var track = new Track(members.device(datacenter, i));
+            track.cursor.open(facts.history(track.device), frame);
             if (track.cursor.next()) {
                 tracks.add(track);
             }
@@ -74,7 +90,8 @@ final class DatacenterSweep {
         FactCursor cursor = track.cursor;
         int placement = words.placementOf(cursor.detail());
         boolean here = words.datacenterOf(placement) == datacenter;
-        int state = here ? cursor.state() : DatacenterTally.ABSENT;
+        int counted = counted(track, placement);
+        int state = here ? counted : DatacenterTally.ABSENT;
         int role = words.roleOf(placement);
         if (state == track.state && (role == track.role || !here)) {
             return;
@@ -89,6 +106,20 @@ final class DatacenterSweep {
         }
         uncertaintyNanos = Math.max(uncertaintyNanos, words.uncertaintyOf(cursor.detail()));
         knownAt = Math.max(knownAt, cursor.knownAt());
+    }
+
+    /** The state that counts: that of an outage which is left out is up. */
+    private int counted(Track track, int placement) {
+        int told = track.cursor.state();
+        if (leftOut.isEmpty()) {
+            return told;
+        }
+        boolean impaired = Impact.ANY.holds(told);
+        if (impaired && !track.inOutage) {
+            track.leftOutUntil = leftOut.get().leftOutUntil(track.device, placement, at);
+        }
+        track.inOutage = impaired || track.inOutage && told != DeviceState.UP.ordinal();
+        return impaired && at < track.leftOutUntil ? DeviceState.UP.ordinal() : told;
     }
 
     /** The present instant. */

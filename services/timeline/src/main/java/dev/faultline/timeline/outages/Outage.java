@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param role likewise; empty for an outage of a datacenter
  * @param run its times
  * @param uncertaintyNanos how far its duration may be off on either side, for the uncertainties of its start and its end
+ * @param plannedNanos how much of its duration lies in planned work, whether that counts or not
  * @param evidence ids of the first facts that made it, at most {@link #MAX_EVIDENCE}
  * @param evidenceCount how many there are
  */
@@ -20,6 +21,7 @@ public record Outage(
         Optional<String> role,
         OutageRun run,
         long uncertaintyNanos,
+        long plannedNanos,
         List<String> evidence,
         int evidenceCount) {
     /** How many facts are named as evidence. */

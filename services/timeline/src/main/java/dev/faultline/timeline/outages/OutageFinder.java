@@ -3,6 +3,7 @@ package dev.faultline.timeline.outages;
 import dev.faultline.events.DeviceState;
 import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
+import dev.faultline.timeline.views.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class OutageFinder {
     private static final int STATES = DeviceState.values().length;
 
     private final OutagePolicy policy;
-    private final long knownBy;
+    private final Frame frame;
     private final long asOf;
     private final FactCursor cursor = new FactCursor();
     /** Time in each state after {@code asOf}: it is no part of an outage that is still open. */
@@ -24,14 +25,10 @@ public final class OutageFinder {
 
     private final long[] pendingLate = new long[STATES];
 
-    /**
-     * @param knownBy only what was known by then counts, or {@link FactCursor#ALL_KNOWN}
-     * @param asOf open outages last until then
-     */
-    public OutageFinder(OutagePolicy policy, long knownBy, long asOf) {
+    public OutageFinder(OutagePolicy policy, Frame frame) {
         this.policy = policy;
-        this.knownBy = knownBy;
-        this.asOf = asOf;
+        this.frame = frame;
+        this.asOf = frame.asOf();
     }
 
     /**
@@ -39,7 +36,7 @@ public final class OutageFinder {
      * their starts.
      */
     public List<OutageRun> find(DeviceHistory history, long from, long to) {
-        cursor.open(history, knownBy);
+        cursor.open(history, frame);
         if (policy.mergeGapNanos() == 0) {
             // With joining, a chain of outages may reach back from anywhere: then all of them are found first.
             cursor.seekUpBefore(from);

@@ -25,7 +25,7 @@ public final class OutageListing {
         this.words = facts.vocabulary();
         this.query = query;
         this.frame = frame;
-        this.runs = new SelectedRuns(facts, query.selection(), query.policy(), frame);
+        this.runs = new SelectedRuns(facts, query.selection(), query.policy(), query.counting(), frame);
     }
 
     /** The outages asked for, in the order of their start and then of the device's id. */
@@ -64,7 +64,7 @@ public final class OutageListing {
         List<String> evidence = new ArrayList<>();
         int count = 0;
         DeviceHistory history = facts.history(found.device());
-        FactCursor cursor = new FactCursor().open(history, frame.knownBy());
+        FactCursor cursor = new FactCursor().open(history, frame);
         cursor.seek(run.start());
         while (cursor.next() && cursor.occurredAt() <= run.end()) {
             if (count++ < Outage.MAX_EVIDENCE) {
@@ -80,6 +80,7 @@ public final class OutageListing {
                 Optional.of(words.role(words.roleOf(placement))),
                 run,
                 uncertainty,
+                runs.planned(found.device(), run),
                 evidence,
                 count);
     }

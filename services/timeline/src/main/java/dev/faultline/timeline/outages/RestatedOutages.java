@@ -1,5 +1,6 @@
 package dev.faultline.timeline.outages;
 
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.views.Frame;
@@ -26,10 +27,11 @@ public final class RestatedOutages {
      * What one telling is asked for.
      *
      * @param window those that overlap it
+     * @param counting those that lie whole in time that does not count are left out
      */
-    public record Telling(Window window, Selection selection, OutagePolicy policy, Frame frame) {
+    public record Telling(Window window, Selection selection, OutagePolicy policy, Counting counting, Frame frame) {
         private SelectedRuns runs(Facts.Snapshot facts) {
-            return new SelectedRuns(facts, selection, policy, frame);
+            return new SelectedRuns(facts, selection, policy, counting, frame);
         }
 
         private boolean holds(OutageRun run) {
@@ -127,12 +129,21 @@ public final class RestatedOutages {
     private static Map<String, List<OutageRun>> ofDatacenters(
             Facts.Snapshot facts, Telling telling, CriticalRoles critical) {
         var query = new OutageQuery(
-                telling.window(), telling.selection(), telling.policy(), Optional.empty(), Optional.empty(), 1);
+                telling.window(),
+                telling.selection(),
+                telling.policy(),
+                telling.counting(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
         Map<String, List<OutageRun>> runs = new TreeMap<>();
         for (DatacenterOutages.Course course : DatacenterOutages.courses(facts, query, critical, telling.frame())) {
             runs.put(
                     course.datacenter(),
-                    course.runs().stream().filter(telling::holds).toList());
+                    course.outages().stream()
+                            .map(DatacenterOutages.Counted::run)
+                            .filter(telling::holds)
+                            .toList());
         }
         return runs;
     }

@@ -1,6 +1,7 @@
 package dev.faultline.timeline.outages;
 
 import dev.faultline.events.DeviceState;
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Finds the outages, by the default policy, of the devices of a selection, device by device. Not for several threads. */
+/**
+ * Finds the outages, by the default policy and in planned work or not, of the devices of a selection, device by device. Not for several threads. */
 public final class ScopeOutages {
     private final Facts.Snapshot facts;
     private final Vocabulary.View words;
@@ -32,7 +34,7 @@ public final class ScopeOutages {
         this.words = facts.vocabulary();
         this.frame = frame;
         this.roles = roles;
-        this.runs = new SelectedRuns(facts, selection, OutagePolicy.DEFAULT, frame);
+        this.runs = new SelectedRuns(facts, selection, OutagePolicy.DEFAULT, Counting.ALL, frame);
         this.devices = runs.devices();
     }
 
@@ -53,7 +55,7 @@ public final class ScopeOutages {
 
     /** How a device was seen at an instant, nanoseconds since 1970-01-01T00:00Z. */
     public Sight sight(int device, long at) {
-        cursor.open(facts.history(device), frame.knownBy());
+        cursor.open(facts.history(device), frame);
         cursor.seek(at);
         if (!cursor.next()
                 || cursor.occurredAt() > at
@@ -101,7 +103,7 @@ public final class ScopeOutages {
 
     /** The id of the fact that rules at an instant at which one occurred. */
     private String ruling(DeviceHistory history, long at) {
-        cursor.open(history, frame.knownBy());
+        cursor.open(history, frame);
         cursor.seek(at);
         cursor.next();
         return cursor.id().in(words);

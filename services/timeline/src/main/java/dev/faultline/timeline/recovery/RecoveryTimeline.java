@@ -110,7 +110,7 @@ public final class RecoveryTimeline {
     }
 
     private void device(int device) {
-        cursor.open(facts.history(device), frame.knownBy());
+        cursor.open(facts.history(device), frame);
         // The outage that may run when the window starts began after the last time the device was up.
         cursor.seekUpBefore(window.from());
         int state = NONE;

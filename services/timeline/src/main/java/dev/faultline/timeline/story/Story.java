@@ -84,7 +84,7 @@ public final class Story {
         var selected = new Selected(facts, query.selection());
         var cursor = new FactCursor();
         for (int device : selected.devices()) {
-            cursor.open(facts.history(device), frame.knownBy());
+            cursor.open(facts.history(device), frame);
             cursor.seek(query.window().from() - 1);
             int state = UNTOLD;
             while (cursor.next() && cursor.occurredAt() < query.window().to()) {

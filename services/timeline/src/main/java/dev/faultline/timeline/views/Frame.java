@@ -1,6 +1,7 @@
 package dev.faultline.timeline.views;
 
 import dev.faultline.timeline.facts.FactCursor;
+import dev.faultline.timeline.facts.Vantage;
 import java.util.OptionalLong;
 
 /**
@@ -10,7 +11,7 @@ import java.util.OptionalLong;
  * @param asOf open outages last until then: the earlier of {@code knownBy} and {@code now}
  * @param now the time of the question: no window reaches beyond it
  */
-public record Frame(long knownBy, long asOf, long now) {
+public record Frame(long knownBy, long asOf, long now) implements Vantage {
     /** All that is known at this time. */
     public static Frame present(long now) {
         return new Frame(FactCursor.ALL_KNOWN, now, now);

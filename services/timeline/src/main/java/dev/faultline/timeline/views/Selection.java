@@ -63,7 +63,7 @@ public record Selection(Set<String> datacenters, Set<String> roles, Set<String> 
     }
 
     /** For each placement whether a scope covers all devices that have it. */
-    static boolean[] covered(Vocabulary.View words, Scope scope) {
+    public static boolean[] covered(Vocabulary.View words, Scope scope) {
         return scope.datacenters().isEmpty() && scope.roles().isEmpty()
                 ? new boolean[words.placements().size()]
                 : placements(words, scope.datacenters(), scope.roles());

@@ -47,7 +47,8 @@ class IncidentFiguresLawsTest {
         Case by(List<Dimension> groupBy) {
             return new Case(
                     view,
-                    new FiguresQuery(query.window(), query.selection(), query.policy(), groupBy),
+                    new FiguresQuery(
+                            query.window(), query.selection(), query.policy(), query.counting(), query.zone(), groupBy),
                     frame,
                     incidents,
                     told);
@@ -75,7 +76,8 @@ class IncidentFiguresLawsTest {
         // Half of them see all that staff did.
         long late = staff.random().nextBoolean() ? NOW - 1 : Math.max(one, other);
         var window = new Window(Math.min(one, other), late + 1);
-        var query = new FiguresQuery(window, asked.selection(), asked.policy(), asked.groupBy());
+        var query = new FiguresQuery(
+                window, asked.selection(), asked.policy(), asked.counting(), asked.zone(), asked.groupBy());
         return new Case(
                 view,
                 query,
@@ -100,10 +102,30 @@ class IncidentFiguresLawsTest {
 
     private static long holds(Case asked, GroupedFigures.Group group, String told) {
         IncidentFigures found = group.incidents();
-        holds(asked, group.key(), IncidentState::acknowledgement, found.timeToAcknowledge(), told);
-        holds(asked, group.key(), IncidentState::mitigation, found.timeToMitigate(), told);
-        holds(asked, group.key(), IncidentState::resolution, found.timeToResolve(), told);
-        holds(asked, group.key(), IncidentState::firstAction, found.timeToFirstAction(), told);
+        holds(
+                asked,
+                group.key(),
+                IncidentState::acknowledgement,
+                found.timeToAcknowledge().told(),
+                told);
+        holds(
+                asked,
+                group.key(),
+                IncidentState::mitigation,
+                found.timeToMitigate().told(),
+                told);
+        holds(
+                asked,
+                group.key(),
+                IncidentState::resolution,
+                found.timeToResolve().told(),
+                told);
+        holds(
+                asked,
+                group.key(),
+                IncidentState::firstAction,
+                found.timeToFirstAction().told(),
+                told);
         long open = striking(asked, group.key()).stream()
                 .filter(incident -> incident.resolution().isEmpty() && begunBy(incident, asked, group.key()))
                 .count();
@@ -221,6 +243,8 @@ class IncidentFiguresLawsTest {
                             new Window(from, to),
                             asked.query().selection().within(Optional.of(incident.scope())),
                             asked.query().policy(),
+                            asked.query().counting(),
+                            asked.query().zone(),
                             List.of(Dimension.DATACENTER));
                     Figures.of(asked.view().facts(), asked.view().index(), part, asked.frame())
                             .forEach(figures -> expected.add(new GroupedFigures.Group(

@@ -13,7 +13,6 @@ import dev.faultline.timeline.outages.OutageListing;
 import dev.faultline.timeline.outages.OutageQuery;
 import dev.faultline.timeline.replay.TimelineView;
 import dev.faultline.timeline.views.Frame;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +34,12 @@ class ScopeLawsTest {
             Frame frame = Asked.frame(question);
             FiguresQuery asked = Asked.query(question).until(frame.now());
             FiguresQuery narrowed = new FiguresQuery(
-                    asked.window(), asked.selection().within(Optional.of(scope)), asked.policy(), asked.groupBy());
+                    asked.window(),
+                    asked.selection().within(Optional.of(scope)),
+                    asked.policy(),
+                    asked.counting(),
+                    asked.zone(),
+                    asked.groupBy());
             String told = "seed " + seed + " " + scope + " " + question;
 
             List<Outage> covered = outages(view, asked, frame).stream()
@@ -46,11 +50,9 @@ class ScopeLawsTest {
                     .toList();
             assertEquals(covered, outages(view, narrowed, frame), told);
 
-            List<GroupFigures> scanned = sorted(new FiguresScan(view.facts(), narrowed, frame).figures());
-            if (Figures.indexed(narrowed, frame)) {
-                var index = new IndexedFigures(view.facts().vocabulary(), view.index(), narrowed, frame);
-                assertEquals(scanned, sorted(index.figures()), told);
-            }
+            List<GroupFigures> scanned = Figures.byScan(view.facts(), narrowed, frame);
+            Figures.byIndex(view.facts(), view.index(), narrowed, frame)
+                    .ifPresent(indexed -> assertEquals(scanned, indexed, told));
             long started = scanned.stream().mapToLong(GroupFigures::started).sum();
             if (asked.groupBy().isEmpty()) {
                 assertEquals(
@@ -71,16 +73,11 @@ class ScopeLawsTest {
                                 asked.window(),
                                 asked.selection(),
                                 asked.policy(),
+                                asked.counting(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 ALL),
                         frame)
                 .outages();
-    }
-
-    private static List<GroupFigures> sorted(List<GroupFigures> groups) {
-        return groups.stream()
-                .sorted(Comparator.comparing(figures -> figures.key().toString()))
-                .toList();
     }
 }

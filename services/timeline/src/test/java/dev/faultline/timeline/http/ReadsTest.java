@@ -47,7 +47,7 @@ class ReadsTest {
                 {"device":"a","datacenter":"va","role":"router","worst":"down","start":"2026-05-02T07:00:00Z",
                  "end":"2026-05-02T15:30:00.500Z","durationSeconds":30600.5,"duration":"PT8H30M0.5S",
                  "bounds":{"minSeconds":29700.5,"maxSeconds":31500.5},"downSeconds":30600.5,"degradedSeconds":0,
-                 "unobservedSeconds":0,"open":false,"incidents":[],"incidentCount":0,"evidence":["%s","%s"],"evidenceCount":2}""".formatted(down, up));
+                 "unobservedSeconds":0,"maintenanceSeconds":0,"open":false,"incidents":[],"incidentCount":0,"evidence":["%s","%s"],"evidenceCount":2}""".formatted(down, up));
         assertEquals(expected, answer.get("items").get(0));
         assertEquals("2026-05-03T00:00:00Z", answer.get("asOf").textValue());
         assertEquals("2026-05-02T00:00:00Z", answer.get("window").get("from").textValue());
@@ -313,7 +313,7 @@ class ReadsTest {
                            "count":1},
                           "mtbf":{"meanSeconds":151200,"betweenStartsSeconds":null,"count":1},
                           "availability":{"value":0.875,"min":0.875,"max":0.875,"observedSeconds":172800,
-                           "downSeconds":21600,"unobservedSeconds":0},
+                           "downSeconds":21600,"unobservedSeconds":0,"maintenanceSeconds":0},
                           "timeToAcknowledge":%s},"timeToMitigate":%s},"timeToResolve":%s,"open":0},
                           "timeToFirstAction":%s}}]""".replace("%s", none)), answer.get("groups"));
         assertEquals("2026-05-01T00:00:00Z", answer.get("window").get("from").textValue());

@@ -1,6 +1,7 @@
 package dev.faultline.timeline.laws;
 
 import dev.faultline.events.Instants;
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.figures.Dimension;
 import dev.faultline.timeline.figures.Figures;
 import dev.faultline.timeline.figures.FiguresQuery;
@@ -28,6 +29,7 @@ import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,8 @@ public final class Asked {
                 new Window(Instants.toEpochNanos(question.from()), Instants.toEpochNanos(question.to())),
                 new Selection(filter.datacenters(), filter.roles(), filter.devices()),
                 policy(question),
+                Counting.ALL,
+                ZoneOffset.UTC,
                 groupBy);
     }
 
@@ -95,10 +99,10 @@ public final class Asked {
                 .filter(group -> group.timeToRestore().count() > 0
                         || group.started() > 0
                         || group.open() > 0
-                        || group.gaps() > 0
-                        || !group.observed().isZero()
-                        || !group.unobserved().isZero()
-                        || !group.down().isZero())
+                        || group.gaps().count() > 0
+                        || !group.times().observed().isZero()
+                        || !group.times().unobserved().isZero()
+                        || !group.times().down().isZero())
                 .toList();
     }
 
@@ -112,7 +116,14 @@ public final class Asked {
         while (more) {
             OutagePage page = OutageListing.of(
                     view.facts(),
-                    new OutageQuery(query.window(), query.selection(), query.policy(), Optional.empty(), after, PAGE),
+                    new OutageQuery(
+                            query.window(),
+                            query.selection(),
+                            query.policy(),
+                            Counting.ALL,
+                            Optional.empty(),
+                            after,
+                            PAGE),
                     frame);
             page.outages().forEach(outage -> found.add(found(outage, frame)));
             more = page.more();
@@ -148,6 +159,7 @@ public final class Asked {
                 query(question).window(),
                 new Selection(Set.of(datacenter), Set.of(), Set.of()),
                 policy(question),
+                Counting.ALL,
                 Optional.empty(),
                 Optional.empty(),
                 ALL);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.faultline.timeline.Tell;
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
@@ -103,7 +104,8 @@ class DatacenterOutagesTest {
 
     private List<Outage> list(OutagePolicy policy) {
         var window = new Window(nanos("2026-05-02T00:00:00Z"), NOW);
-        var query = new OutageQuery(window, Selection.ALL, policy, Optional.empty(), Optional.empty(), 10);
+        var query =
+                new OutageQuery(window, Selection.ALL, policy, Counting.ALL, Optional.empty(), Optional.empty(), 10);
         return DatacenterOutages.of(tell.view().facts(), query, CriticalRoles.DEFAULT, Frame.present(NOW))
                 .outages();
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.faultline.timeline.Tell;
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
@@ -130,7 +131,7 @@ class OutageListingTest {
     }
 
     private List<String> names(Selection selection, Optional<Boolean> open) {
-        var query = new OutageQuery(day(), selection, OutagePolicy.DEFAULT, open, Optional.empty(), 10);
+        var query = new OutageQuery(day(), selection, OutagePolicy.DEFAULT, Counting.ALL, open, Optional.empty(), 10);
         return list(query).outages().stream().map(o -> o.device().orElseThrow()).toList();
     }
 
@@ -147,7 +148,8 @@ class OutageListingTest {
     }
 
     private static OutageQuery query(int limit, Optional<OutageKey> after) {
-        return new OutageQuery(day(), Selection.ALL, OutagePolicy.DEFAULT, Optional.empty(), after, limit);
+        return new OutageQuery(
+                day(), Selection.ALL, OutagePolicy.DEFAULT, Counting.ALL, Optional.empty(), after, limit);
     }
 
     private static Window day() {
