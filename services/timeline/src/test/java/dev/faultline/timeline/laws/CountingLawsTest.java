@@ -128,8 +128,7 @@ class CountingLawsTest {
         return at;
     }
 
-    private static void compare(
-            Log log, TimelineView view, CountedQuestion question, List<String> critical, String about) {
+    static void compare(Log log, TimelineView view, CountedQuestion question, List<String> critical, String about) {
         String told = about + " " + question + " critical " + critical;
         var reads = new StandingReads(view, question.now(), critical);
         var oracle = new NaiveCounting(log.facts(), log.staff(), critical, question);

@@ -79,7 +79,7 @@ final class NaiveCounting {
     }
 
     /** A stretch, as far as it counts as one thing whatever is planned; the last one without end. */
-    private record Run(Instant from, Optional<Instant> to, As as, Stretch stretch, boolean begins) {}
+    private record Run(Instant from, Optional<Instant> to, As as, Stretch stretch) {}
 
     private static final Map<List<Object>, Instant> TURNS = new HashMap<>();
 
@@ -273,7 +273,7 @@ final class NaiveCounting {
 
     private void times(NaiveCourse course, Part part) {
         List<Run> runs = runs(course);
-        List<Doubt> doubts = doubts(runs, course.device().isEmpty());
+        List<Doubt> doubts = doubts(course);
         for (Run run : runs) {
             if (!lets(course, run.stretch())) {
                 continue;
@@ -313,35 +313,55 @@ final class NaiveCounting {
     /** What each stretch counts as where nothing is planned; an open outage is lost from sight after {@code asOf}. */
     private List<Run> runs(NaiveCourse course) {
         List<Run> runs = new ArrayList<>();
-        for (Stretch stretch : course.stretches()) {
-            Optional<Spell> around = course.spells().stream()
-                    .filter(spell -> spell.inside().contains(stretch))
-                    .findAny();
-            boolean lost = around.isPresent() && around.get().end().isEmpty();
-            boolean impaired =
-                    around.isPresent() && question.rules().makesOutage().contains(stretch.state());
-            As as = stretch.state() == DeviceState.UNKNOWN ? As.UNOBSERVED : impaired ? As.DOWN : As.UP;
+        for (Run run : told(course)) {
             Instant asOf = question.asOf();
-            if (lost && !stretch.from().isBefore(asOf)) {
-                runs.add(new Run(stretch.from(), stretch.to(), As.UNOBSERVED, stretch, true));
-            } else if (lost && stretch.holds(asOf)) {
-                runs.add(new Run(stretch.from(), Optional.of(asOf), as, stretch, true));
-                runs.add(new Run(asOf, stretch.to(), As.UNOBSERVED, stretch, false));
+            boolean lost = inOpenOutage(course, run.stretch());
+            if (lost && !run.from().isBefore(asOf)) {
+                runs.add(new Run(run.from(), run.to(), As.UNOBSERVED, run.stretch()));
+            } else if (lost && run.stretch().holds(asOf)) {
+                runs.add(new Run(run.from(), Optional.of(asOf), run.as(), run.stretch()));
+                runs.add(new Run(asOf, run.to(), As.UNOBSERVED, run.stretch()));
             } else {
-                runs.add(new Run(stretch.from(), stretch.to(), as, stretch, true));
+                runs.add(run);
             }
         }
         return runs;
     }
 
-    /** The time around each uncertain change that may have been otherwise. */
-    private static List<Doubt> doubts(List<Run> runs, boolean ofWhole) {
+    /** What each stretch counts as by what was told. */
+    private List<Run> told(NaiveCourse course) {
+        List<Run> runs = new ArrayList<>();
+        for (Stretch stretch : course.stretches()) {
+            boolean impaired = around(course, stretch).isPresent()
+                    && question.rules().makesOutage().contains(stretch.state());
+            As as = stretch.state() == DeviceState.UNKNOWN ? As.UNOBSERVED : impaired ? As.DOWN : As.UP;
+            runs.add(new Run(stretch.from(), stretch.to(), as, stretch));
+        }
+        return runs;
+    }
+
+    private static boolean inOpenOutage(NaiveCourse course, Stretch stretch) {
+        return around(course, stretch).map(spell -> spell.end().isEmpty()).orElse(false);
+    }
+
+    private static Optional<Spell> around(NaiveCourse course, Stretch stretch) {
+        return course.spells().stream()
+                .filter(spell -> spell.inside().contains(stretch))
+                .findAny();
+    }
+
+    /** The time around each uncertain change that may have been otherwise; what is lost from sight changes no more. */
+    private List<Doubt> doubts(NaiveCourse course) {
+        List<Run> runs = told(course);
+        boolean ofWhole = course.device().isEmpty();
         List<Doubt> doubts = new ArrayList<>();
         for (int i = 1; i < runs.size(); i++) {
             Run before = runs.get(i - 1);
             Run after = runs.get(i);
-            Duration uncertainty = after.begins() ? after.stretch().uncertainty() : Duration.ZERO;
-            if (before.as() == after.as() || uncertainty.isZero()) {
+            Duration uncertainty = after.stretch().uncertainty();
+            boolean lost =
+                    inOpenOutage(course, before.stretch()) && after.from().isAfter(question.asOf());
+            if (before.as() == after.as() || uncertainty.isZero() || lost) {
                 continue;
             }
             Instant at = after.from();
