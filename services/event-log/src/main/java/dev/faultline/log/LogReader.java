@@ -1,10 +1,11 @@
 package dev.faultline.log;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Reads topics from their first record to the last and then follows. It assigns itself every partition and remembers
- * nothing on the broker. For one thread only, but for {@link #wakeup}.
+ * nothing on the broker. For one thread only, but for {@link #wakeup} and {@link #partitions}.
  */
 public interface LogReader extends AutoCloseable {
     /**
@@ -16,6 +17,9 @@ public interface LogReader extends AutoCloseable {
      *     skipped, and the next poll asks again
      */
     LogBatch poll(Duration timeout);
+
+    /** Every partition that it reads, those without a record included. For any thread. */
+    Set<Position.Partition> partitions();
 
     /** Ends a {@link #poll} under way, or the next one, early and with an empty batch. For any thread. */
     void wakeup();

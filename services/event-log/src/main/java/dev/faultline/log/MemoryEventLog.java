@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
@@ -278,6 +280,17 @@ public final class MemoryEventLog implements EventLog {
             } finally {
                 lock.unlock();
             }
+        }
+
+        @Override
+        public Set<Position.Partition> partitions() {
+            var all = new TreeSet<Position.Partition>();
+            for (String topic : readTopics) {
+                for (int partition = 0; partition < partitions; partition++) {
+                    all.add(new Position.Partition(topic, partition));
+                }
+            }
+            return all;
         }
 
         private long await(long nanos) {

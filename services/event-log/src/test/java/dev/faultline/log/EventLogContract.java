@@ -3,6 +3,7 @@ package dev.faultline.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -162,6 +163,20 @@ public abstract class EventLogContract {
             assertEquals(2, readUpTo(reader, end).size());
         }
         assertEquals(end, log().end(List.of(one, other), PATIENCE));
+    }
+
+    @Test
+    @DisplayName("given a topic without a record, when it is read, then its partitions are told")
+    void partitions_are_told() {
+        String topic = newTopic();
+        try (LogReader reader = log().read(List.of(topic))) {
+            assertTrue(reader.partitions().contains(new Position.Partition(topic, 0)));
+            appended(log(), List.of(event(topic, "a", "1"), event(topic, "b", "2"), event(topic, "c", "3")))
+                    .nextOffsets()
+                    .keySet()
+                    .forEach(partition -> assertTrue(reader.partitions().contains(partition)));
+            assertFalse(reader.partitions().contains(new Position.Partition(topic, 9_999)));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -212,6 +213,11 @@ class ReadAheadTest {
             while (polls.get() < count) {
                 Thread.onSpinWait();
             }
+        }
+
+        @Override
+        public Set<Position.Partition> partitions() {
+            return Set.of();
         }
 
         boolean awaitClosed() {

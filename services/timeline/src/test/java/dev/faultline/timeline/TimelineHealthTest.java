@@ -9,6 +9,7 @@ import dev.faultline.timeline.replay.TimelineView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,11 @@ class TimelineHealthTest {
         @Override
         public Optional<TimelineView> await(Position after, Duration timeout) {
             return Optional.empty();
+        }
+
+        @Override
+        public Set<Position.Partition> partitions() {
+            return Set.of();
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.faultline.log.LogUnavailableException;
 import dev.faultline.log.Position;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ final class KafkaLogReader implements LogReader {
     private final TreeMap<Position.Partition, Long> next = new TreeMap<>();
     private Position end = Position.START;
     private long lastLook = System.nanoTime();
+    private volatile Set<Position.Partition> assigned = Set.of();
 
     private KafkaLogReader(Consumer<byte[], byte[]> consumer, List<String> topics, Duration timeout) {
         this.consumer = consumer;
@@ -61,8 +63,8 @@ final class KafkaLogReader implements LogReader {
     }
 
     private void start() {
-        Set<TopicPartition> partitions = partitions();
-        consumer.assign(partitions);
+        Set<TopicPartition> partitions = found();
+        assign(partitions);
         // Not to the beginning, wherever that is, but to 0: if that is gone, the broker says so.
         partitions.forEach(partition -> consumer.seek(partition, 0));
         consumer.beginningOffsets(partitions, timeout).forEach((partition, first) -> {
@@ -72,7 +74,17 @@ final class KafkaLogReader implements LogReader {
         });
     }
 
-    private Set<TopicPartition> partitions() {
+    private void assign(Collection<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        assigned = partitions.stream().map(KafkaLogReader::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<Position.Partition> partitions() {
+        return assigned;
+    }
+
+    private Set<TopicPartition> found() {
         return topics.stream()
                 .flatMap(topic -> {
                     var found = consumer.partitionsFor(topic, timeout);
@@ -116,21 +128,21 @@ final class KafkaLogReader implements LogReader {
             return;
         }
         lastLook = now;
-        Set<TopicPartition> assigned = consumer.assignment();
+        Set<TopicPartition> known = consumer.assignment();
         var added = new ArrayList<TopicPartition>();
         for (String topic : topics) {
             // From the client's own knowledge: it is not asked of a broker for each call.
             for (var found : consumer.partitionsFor(topic, Duration.ofMillis(500))) {
                 var partition = new TopicPartition(found.topic(), found.partition());
-                if (!assigned.contains(partition)) {
+                if (!known.contains(partition)) {
                     added.add(partition);
                 }
             }
         }
         if (!added.isEmpty()) {
-            var all = new ArrayList<>(assigned);
+            var all = new ArrayList<>(known);
             all.addAll(added);
-            consumer.assign(all);
+            assign(all);
             added.forEach(partition -> consumer.seek(partition, 0));
         }
     }

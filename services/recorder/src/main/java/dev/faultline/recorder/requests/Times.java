@@ -18,6 +18,10 @@ public final class Times {
     private static final Pattern SHAPE = Pattern.compile(
             "([0-9]{4})-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:([0-9]{2})(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})");
 
+    private static final Pattern SPACED = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} +[0-9].*", Pattern.DOTALL);
+    private static final Pattern DIGITS =
+            Pattern.compile("[0-9]+-[0-9]+-[0-9]+T[0-9]+:[0-9]+:[0-9]+(\\.[0-9]+)?(Z|[+-][0-9]+:[0-9]+)");
+
     private Times() {}
 
     /** The instant; empty when the text is none, or lies out of bounds: ask {@link #instantFault} why. */
@@ -49,6 +53,13 @@ public final class Times {
             }
             return "must be an instant that the calendar has, from " + Instants.EARLIEST + " on and before "
                     + Instants.LATEST + given;
+        }
+        if (SPACED.matcher(text).matches()) {
+            return "must have a T between date and time, such as 2013-08-28T00:00:00-04:00" + given;
+        }
+        if (DIGITS.matcher(text).matches()) {
+            return "must have four digits of the year and two of each other part, such as 2013-08-28T00:00:00-04:00"
+                    + given;
         }
         return "must be an RFC 3339 instant such as 2013-08-28T04:00:00Z or 2013-08-28T00:00:00-04:00" + given;
     }

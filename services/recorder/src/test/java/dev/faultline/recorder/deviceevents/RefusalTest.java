@@ -174,7 +174,10 @@ class RefusalTest {
                 "2026-03-01 09:20|must say its zone: end it with Z for UTC or an offset such as -04:00",
                 "2026-03-01|must be a date with a time and a zone, such as 2013-08-28T00:00:00-04:00",
                 "yesterday|must be an RFC 3339 instant such as 2013-08-28T04:00:00Z or 2013-08-28T00:00:00-04:00",
-                "2026-03-01 09:20:00Z|must be an RFC 3339 instant such as 2013-08-28T04:00:00Z or"
+                "2026-03-01 09:20:00Z|must have a T between date and time, such as 2013-08-28T00:00:00-04:00",
+                "2026-03-01T9:20:00Z|must have four digits of the year and two of each other part, such as"
+                        + " 2013-08-28T00:00:00-04:00",
+                "2026-03-01T009:20:00+02:00|must have four digits of the year and two of each other part, such as"
                         + " 2013-08-28T00:00:00-04:00",
                 "1772355600|must be an RFC 3339 instant such as 2013-08-28T04:00:00Z or 2013-08-28T00:00:00-04:00",
                 "1909-12-31T23:59:59Z|must lie from 1910-01-01T00:00:00Z on and before 2200-01-01T00:00:00Z",

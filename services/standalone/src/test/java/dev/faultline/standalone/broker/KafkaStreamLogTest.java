@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -253,6 +254,11 @@ class KafkaStreamLogTest extends StreamLogContract {
                         LogBatch batch = open.get() ? reader.poll(Duration.ofMillis(20)) : new LogBatch(List.of(), end);
                         end = batch.end();
                         return batch;
+                    }
+
+                    @Override
+                    public Set<Position.Partition> partitions() {
+                        return reader.partitions();
                     }
 
                     @Override

@@ -68,7 +68,7 @@ class ReadingHttpTest {
                 .body("milestones.restored100", equalTo("2013-09-03T15:30:00Z"))
                 .body("steps.down", contains(0, 1, 0));
 
-        given().queryParam("from", "2013-09-01T00:00:00Z")
+        String definition = given().queryParam("from", "2013-09-01T00:00:00Z")
                 .queryParam("to", "2013-10-01T00:00:00Z")
                 .queryParam("datacenter", "ryw")
                 .queryParam("groupBy", "datacenter,month")
@@ -81,7 +81,13 @@ class ReadingHttpTest {
                 .body("groups[0].timeToRestore.meanSeconds", equalTo(30600))
                 .body("groups[0].timeToDetect.meanSeconds", equalTo(300))
                 .body("groups[0].availability.downSeconds", equalTo(30600))
-                .body("definition.version", equalTo("1"));
+                .body("definition.version", equalTo("2"))
+                .extract()
+                .path("definition.url");
+        given().get(definition)
+                .then()
+                .statusCode(200)
+                .body(containsString("# Figures"), containsString("version **2**"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.faultline.timeline.counting;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Which time counts (docs/figures.md, section 3). For any thread.
@@ -47,6 +49,18 @@ public record Counting(PlannedWork planned, boolean excludesPlanned, Optional<Bu
         return new Share(work, excludesPlanned ? work : TimeSet.NONE, hours);
     }
 
+    /** Whether time counts, and why it does not. */
+    public enum Kind {
+        COUNTED,
+        PLANNED,
+        OUTSIDE_HOURS
+    }
+
+    /** Shown a stretch of time [from, to) of one kind. */
+    public interface Stretch {
+        void take(long from, long to, Kind kind);
+    }
+
     /**
      * How time counts for one thing at one place. Durations are nanoseconds.
      *
@@ -71,6 +85,28 @@ public record Counting(PlannedWork planned, boolean excludesPlanned, Optional<Bu
         /** How much of [from, to) is left out as planned work. */
         public long planned(long from, long to) {
             return left.length(from, to);
+        }
+
+        /** Shows [from, to) cut into stretches that count, or do not, alike, in the order of time. */
+        public void each(long from, long to, Stretch show) {
+            var cuts = new TreeSet<Long>(List.of(from, to));
+            left.each(from, to, out -> cuts.addAll(List.of(out.from(), out.to())));
+            hours.ifPresent(open -> open.each(from, to, in -> cuts.addAll(List.of(in.from(), in.to()))));
+            long since = from;
+            for (long cut : cuts.tailSet(from, false)) {
+                boolean last = cut == to;
+                if (last || kind(cut) != kind(since)) {
+                    show.take(since, cut, kind(since));
+                    since = cut;
+                }
+            }
+        }
+
+        private Kind kind(long instant) {
+            if (left.holds(instant)) {
+                return Kind.PLANNED;
+            }
+            return hours.map(open -> open.holds(instant)).orElse(true) ? Kind.COUNTED : Kind.OUTSIDE_HOURS;
         }
 
         /** Whether an instant counts. */

@@ -16,6 +16,11 @@ public final class DeviceHistory {
     private int size;
     private Map<FactId, Retraction> retractions;
     private boolean hasRetractions;
+    /** By the places of the facts that were told again as known earlier: how they were known along the log. */
+    private Map<Long, Retold> retold = Map.of();
+    /** Likewise of retractions, by the facts that they take back. */
+    private Map<FactId, Retold> retoldRetractions = Map.of();
+
     private IdFilter ids;
 
     DeviceHistory(int generation) {
@@ -31,6 +36,8 @@ public final class DeviceHistory {
         size = from.size;
         hasRetractions = from.hasRetractions;
         retractions = hasRetractions ? new HashMap<>(from.retractions) : Map.of();
+        retold = from.retold.isEmpty() ? Map.of() : new HashMap<>(from.retold);
+        retoldRetractions = from.retoldRetractions.isEmpty() ? Map.of() : new HashMap<>(from.retoldRetractions);
         // Only the writer looks into the filter, and ids are never taken out: all generations share it.
         ids = from.ids;
     }
@@ -60,6 +67,26 @@ public final class DeviceHistory {
     /** Whether the fact with this id was taken back. */
     public boolean retracts(FactId id) {
         return hasRetractions && retractions.containsKey(id);
+    }
+
+    /** Whether it is known from somewhere that the fact with this id was taken back. */
+    boolean retracts(FactId id, Vantage from) {
+        Retraction retraction = retractions.get(id);
+        if (retraction == null) {
+            return false;
+        }
+        Retold tellings = retoldRetractions.get(id);
+        if (tellings != null) {
+            long knownAt = tellings.knownAt(from.upTo());
+            return knownAt != Retold.NEVER && knownAt <= from.knownBy();
+        }
+        return from.upTo().holds(retraction.place()) && retraction.knownAt() <= from.knownBy();
+    }
+
+    /** When a fact that the log holds up to there was known, as far as the log says up to there. */
+    long knownAt(FactChunk chunk, int at, UpTo upTo) {
+        Retold tellings = retold.isEmpty() ? null : retold.get(chunk.place(at));
+        return tellings == null ? chunk.knownAt(at) : tellings.knownAt(upTo);
     }
 
     /** Where the fact with this id and source is: chunk in the upper half, index in the lower; -1 when there is none. */
@@ -110,8 +137,20 @@ public final class DeviceHistory {
         }
     }
 
-    void setKnownAt(long where, long knownAt) {
-        own((int) (where >>> 32)).setKnownAt((int) where, knownAt);
+    /** Takes in that a fact was told again, as known earlier. */
+    void retell(long where, Told again) {
+        FactChunk chunk = own((int) (where >>> 32));
+        int at = (int) where;
+        long place = chunk.place(at);
+        Retold tellings = retold.get(place);
+        if (retold.isEmpty()) {
+            retold = new HashMap<>();
+        }
+        retold.put(
+                place,
+                (tellings == null ? new Retold(place, chunk.knownAt(at)) : tellings)
+                        .again(again.place(), again.knownAt()));
+        chunk.setKnownAt(at, again.knownAt());
     }
 
     /** Notes a retraction; of several of one fact the one that was known first counts. Facts are not yet marked. */
@@ -120,11 +159,25 @@ public final class DeviceHistory {
         if (earlier != null && earlier.knownAt() <= retraction.knownAt()) {
             return;
         }
+        if (earlier != null) {
+            retell(retracted, earlier, retraction);
+        }
         if (!hasRetractions) {
             retractions = new HashMap<>();
             hasRetractions = true;
         }
         retractions.put(retracted, retraction);
+    }
+
+    private void retell(FactId retracted, Retraction earlier, Retraction again) {
+        Retold tellings = retoldRetractions.get(retracted);
+        if (retoldRetractions.isEmpty()) {
+            retoldRetractions = new HashMap<>();
+        }
+        retoldRetractions.put(
+                retracted,
+                (tellings == null ? new Retold(earlier.place(), earlier.knownAt()) : tellings)
+                        .again(again.place(), again.knownAt()));
     }
 
     /** Where the first fact with this id is that is not marked as retracted, as {@link #find} gives it; else -1. */

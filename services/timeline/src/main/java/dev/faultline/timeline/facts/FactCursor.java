@@ -3,8 +3,8 @@ package dev.faultline.timeline.facts;
 import dev.faultline.events.DeviceState;
 
 /**
- * Walks the facts of one device that <em>rule</em>: those that were known by an instant, were not known to be retracted by
- * then, and are the last in order of those that occurred at the same instant. Between a ruling fact and the next the
+ * Walks the facts of one device that <em>rule</em>: those that count from where one looks, are not known there to be
+ * retracted, and are the last in order of those that occurred at the same instant. Between a ruling fact and the next the
  * device is in the state that the first one tells. Reused from device to device; not for several threads.
  */
 public final class FactCursor {
@@ -12,7 +12,10 @@ public final class FactCursor {
     public static final long ALL_KNOWN = Long.MAX_VALUE;
 
     private DeviceHistory history;
+    private Vantage vantage;
     private long knownBy;
+    private UpTo upTo;
+    private boolean bounded;
     private int chunkIndex;
     private FactChunk chunk;
     private int at;
@@ -22,7 +25,10 @@ public final class FactCursor {
     /** Stands before the first fact of the device, looking from somewhere. */
     public FactCursor open(DeviceHistory device, Vantage from) {
         this.history = device;
-        this.knownBy = from.knownBy();
+        vantage = from;
+        knownBy = from.knownBy();
+        upTo = from.upTo();
+        bounded = !upTo.isEnd();
         nextChunk = 0;
         next = 0;
         chunk = null;
@@ -32,7 +38,10 @@ public final class FactCursor {
     /** Stands where another one stands. */
     public void standAs(FactCursor other) {
         history = other.history;
+        vantage = other.vantage;
         knownBy = other.knownBy;
+        upTo = other.upTo;
+        bounded = other.bounded;
         chunkIndex = other.chunkIndex;
         chunk = other.chunk;
         at = other.at;
@@ -157,7 +166,7 @@ public final class FactCursor {
     }
 
     public long knownAt() {
-        return chunk.knownAt(at);
+        return bounded ? history.knownAt(chunk, at, upTo) : chunk.knownAt(at);
     }
 
     public FactId id() {
@@ -175,6 +184,11 @@ public final class FactCursor {
     }
 
     private boolean visible(FactChunk current, int i) {
+        if (bounded) {
+            return upTo.holds(current.place(i))
+                    && history.knownAt(current, i, upTo) <= knownBy
+                    && !(current.retracted(i) && history.retracts(current.id(i), vantage));
+        }
         if (knownBy == ALL_KNOWN) {
             return !current.retracted(i);
         }

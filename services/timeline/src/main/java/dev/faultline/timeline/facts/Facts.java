@@ -18,6 +18,7 @@ public final class Facts {
     private final RecordedTimes recordedTimes = new RecordedTimes();
     private final SliceTable names = new SliceTable();
     private final DatacenterMembers members = new DatacenterMembers();
+    private final PlacementsTold placements = new PlacementsTold();
     /** Devices of which any fact was ever told with an uncertain instant. Never changes: it is replaced. */
     private BitSet uncertain = new BitSet();
 
@@ -54,6 +55,7 @@ public final class Facts {
         private final RecordedTimes.View recordedTimes;
         private final SliceTable.View names;
         private final DatacenterMembers.View members;
+        private final PlacementsTold.View placements;
         private final BitSet uncertain;
         private final Page[] pages;
         private final long factCount;
@@ -63,6 +65,7 @@ public final class Facts {
             recordedTimes = facts.recordedTimes.view();
             names = facts.names.view();
             members = facts.members.view();
+            placements = facts.placements.view();
             uncertain = facts.uncertain;
             pages = facts.pages.clone();
             factCount = facts.factCount;
@@ -79,6 +82,23 @@ public final class Facts {
         /** Which devices were ever told of in each datacenter. */
         public DatacenterMembers.View members() {
             return members;
+        }
+
+        /** From where on in the log a device was told of at each placement. */
+        public PlacementsTold.View placements() {
+            return placements;
+        }
+
+        /** Whether the log, up to there, tells of a device in a datacenter. Looks at every fact of the device. */
+        public boolean placed(int device, int datacenter, UpTo upTo) {
+            var walk = new HistoryWalk(history(device));
+            while (walk.next()) {
+                if (upTo.holds(walk.place())
+                        && vocabulary.datacenterOf(vocabulary.placementOf(walk.detail())) == datacenter) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** How many facts are held, repeats not counted. */
@@ -193,6 +213,7 @@ public final class Facts {
         history.insert(fact, recordedTimes);
         watcher.afterInsert(device, history, fact);
         members.note(device, vocabulary.datacenterOf(fact.detail()));
+        placements.note(vocabulary.placement(fact.detail()), fact.place());
         if (vocabulary.isUncertain(fact.detail()) && !uncertain.get(device)) {
             uncertain = (BitSet) uncertain.clone();
             uncertain.set(device);
@@ -225,7 +246,7 @@ public final class Facts {
         if (fact.knownAt() < chunk.knownAt(at)) {
             DeviceHistory owned = own(device);
             watcher.beforeChange(device, owned, occurredAt);
-            owned.setKnownAt(where, fact.knownAt());
+            owned.retell(where, fact);
             watcher.afterChange(device, owned, occurredAt);
         }
     }

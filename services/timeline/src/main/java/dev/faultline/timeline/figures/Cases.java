@@ -42,10 +42,6 @@ final class Cases {
         told.removeSingle(others.told);
     }
 
-    boolean isEmpty() {
-        return count() == 0;
-    }
-
     long count() {
         return told.count();
     }

@@ -75,7 +75,7 @@ final class DatacenterFigures {
 
     private void time(DatacenterOutages.Course course, Window window, Times times) {
         Counting.Share share = query.counting().ofDatacenter(course.datacenter());
-        List<Margins.Piece> pieces = pieces(course, share, times);
+        List<Margins.Piece> pieces = DatacenterCourse.pieces(course, query.window(), share, frame, times);
         for (Margins.Piece piece : pieces) {
             long from = Math.max(piece.from(), window.from());
             long to = Math.min(piece.to(), window.to());
@@ -90,46 +90,8 @@ final class DatacenterFigures {
         Margins.add(pieces, window);
     }
 
-    /**
-     * The course of a datacenter since it was first observed: all time is up, but for its outages; of an open one only up to
-     * asOf. Reaches as far as its last outage, and over the window.
-     */
-    private List<Margins.Piece> pieces(DatacenterOutages.Course course, Counting.Share share, Times into) {
-        long end = Math.max(query.window().to(), frame.asOf());
-        List<Margins.Piece> pieces = new ArrayList<>();
-        long from = course.firstObserved();
-        long uncertainty = 0;
-        for (DatacenterOutages.Counted outage : course.outages()) {
-            for (DatacenterOutages.Stretch stretch : outage.stretches()) {
-                add(pieces, new Margins.Piece(from, stretch.from(), Standing.UP, uncertainty, share, into));
-                long known = outage.run().open()
-                        ? Math.max(stretch.from(), Math.min(stretch.to(), frame.asOf()))
-                        : stretch.to();
-                from = stretch.to() == OutageRun.OPEN ? Math.max(known, end) : stretch.to();
-                add(
-                        pieces,
-                        new Margins.Piece(
-                                stretch.from(), known, Standing.DOWN, stretch.fromUncertainty(), share, into));
-                add(pieces, new Margins.Piece(known, from, Standing.UNOBSERVED, 0, share, into));
-                uncertainty = stretch.toUncertainty();
-            }
-        }
-        add(pieces, new Margins.Piece(from, Math.max(from, end), Standing.UP, uncertainty, share, into));
-        return pieces;
-    }
-
-    private static void add(List<Margins.Piece> pieces, Margins.Piece piece) {
-        if (piece.from() < piece.to()) {
-            pieces.add(piece);
-        }
-    }
-
     private Tally tally(String datacenter, Months.Part part) {
-        var key = new GroupKey(
-                query.groupBy().contains(Dimension.DATACENTER) ? Optional.of(datacenter) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                part.month());
+        GroupKey key = GroupKey.of(query, datacenter, part.month());
         return tallies.computeIfAbsent(key, k -> new Tally());
     }
 }

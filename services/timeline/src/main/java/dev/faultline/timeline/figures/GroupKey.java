@@ -1,8 +1,11 @@
 package dev.faultline.timeline.figures;
 
+import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.Vocabulary;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which group: a value for each dimension that was asked for, empty for the others.
@@ -33,6 +36,26 @@ public record GroupKey(
 
     private GroupKey(Optional<String> datacenter, Optional<String> role, Optional<String> device) {
         this(datacenter, role, device, Optional.empty());
+    }
+
+    /** The key of the group that a device belongs to while it has a placement. */
+    static GroupKey of(FiguresQuery query, Facts.Snapshot facts, int device, int placement, Optional<YearMonth> month) {
+        Vocabulary.View words = facts.vocabulary();
+        return new GroupKey(
+                asked(query, Dimension.DATACENTER, () -> words.datacenter(words.datacenterOf(placement))),
+                asked(query, Dimension.ROLE, () -> words.role(words.roleOf(placement))),
+                asked(query, Dimension.DEVICE, () -> facts.name(device)),
+                month);
+    }
+
+    /** The key of the group that a datacenter as a whole belongs to. */
+    static GroupKey of(FiguresQuery query, String datacenter, Optional<YearMonth> month) {
+        return new GroupKey(
+                asked(query, Dimension.DATACENTER, () -> datacenter), Optional.empty(), Optional.empty(), month);
+    }
+
+    private static Optional<String> asked(FiguresQuery query, Dimension dimension, Supplier<String> value) {
+        return query.groupBy().contains(dimension) ? Optional.of(value.get()) : Optional.empty();
     }
 
     /** The key of one group of all. */

@@ -30,20 +30,38 @@ public final class GroupedFigures {
     private final Places places;
     private final Frame frame;
     private final Function<FiguresQuery, List<GroupFigures>> figures;
+    private final Optional<Explained> explained;
 
-    /** One group. */
-    public record Group(GroupFigures figures, IncidentFigures incidents) {
+    /**
+     * How figures are explained.
+     *
+     * @param explanations those of any question that is not by incidents, in the same frame
+     * @param budget how many entries may be listed
+     */
+    public record Explained(
+            Function<FiguresQuery, Map<GroupKey, Explanation>> explanations, Explanation.Budget budget) {}
+
+    /** @param explanation what the figures are made of, where that is asked for */
+    public record Group(GroupFigures figures, IncidentFigures incidents, Optional<Explanation> explanation) {
         public GroupKey key() {
             return figures.key();
         }
     }
 
-    /** @param figures those of any question that is not by incidents, in the same frame */
-    public GroupedFigures(Facts.Snapshot facts, Frame frame, Function<FiguresQuery, List<GroupFigures>> figures) {
+    /**
+     * @param figures those of any question that is not by incidents, in the same frame
+     * @param explained how each group is explained; empty where none is
+     */
+    public GroupedFigures(
+            Facts.Snapshot facts,
+            Frame frame,
+            Function<FiguresQuery, List<GroupFigures>> figures,
+            Optional<Explained> explained) {
         this.words = facts.vocabulary();
         this.places = new Places(facts, frame);
         this.frame = frame;
         this.figures = figures;
+        this.explained = explained;
     }
 
     /**
@@ -71,7 +89,8 @@ public final class GroupedFigures {
                 continue;
             }
             for (Group group : groups(query.of(incident, part.get()), query.window(), List.of(incident))) {
-                all.add(new Group(group.figures().as(group.key().of(incident.id())), group.incidents()));
+                all.add(new Group(
+                        group.figures().as(group.key().of(incident.id())), group.incidents(), group.explanation()));
             }
             if (all.size() > enough) {
                 break;
@@ -93,13 +112,31 @@ public final class GroupedFigures {
         figures.apply(query).forEach(group -> found.put(group.key(), group));
         Map<GroupKey, IncidentTally> tallies = tallies(query, timesWindow, incidents, found.keySet());
         tallies.keySet().forEach(key -> found.computeIfAbsent(key, GroupFigures::none));
+        Map<GroupKey, Explanation> explanations = explained
+                .map(how -> explanations(how, query, tallies, found.keySet()))
+                .orElse(Map.of());
         List<Group> groups = new ArrayList<>();
         found.forEach((key, group) -> groups.add(new Group(
                 group,
                 Optional.ofNullable(tallies.get(key))
                         .map(IncidentTally::figures)
-                        .orElse(IncidentFigures.NONE))));
+                        .orElse(IncidentFigures.NONE),
+                Optional.ofNullable(explanations.get(key)))));
         return groups;
+    }
+
+    private static Map<GroupKey, Explanation> explanations(
+            Explained how, FiguresQuery query, Map<GroupKey, IncidentTally> tallies, Set<GroupKey> found) {
+        Map<GroupKey, Explanation> explanations = how.explanations().apply(query);
+        found.forEach(key -> explanations.computeIfAbsent(key, k -> new Explanation()));
+        for (GroupKey key : found) {
+            if (tallies.containsKey(key)) {
+                tallies.get(key)
+                        .counted()
+                        .forEach(incident -> explanations.get(key).add(incident, how.budget()));
+            }
+        }
+        return explanations;
     }
 
     private Map<GroupKey, IncidentTally> tallies(

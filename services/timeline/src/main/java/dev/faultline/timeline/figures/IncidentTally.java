@@ -5,6 +5,8 @@ import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.incidents.IncidentTimes;
 import dev.faultline.timeline.incidents.Said;
 import dev.faultline.timeline.views.Window;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Gathers the times of the incidents of one group, one incident after the other. */
@@ -13,10 +15,12 @@ final class IncidentTally {
     private final Cases mitigated = new Cases();
     private final Cases resolved = new Cases();
     private final Cases acted = new Cases();
+    private final List<IncidentState> counted = new ArrayList<>();
     private long open;
 
     /** Counts an incident for what it reached in the window. */
     void incident(IncidentState incident, Window window) {
+        long before = cases();
         IncidentTimes times = IncidentTimes.of(incident);
         add(acknowledged, incident.acknowledgement(), times.toAcknowledge(), window);
         add(mitigated, incident.mitigation(), times.toMitigate(), window);
@@ -25,10 +29,22 @@ final class IncidentTally {
         if (incident.resolution().isEmpty() && incident.impactStart() < window.to()) {
             open++;
         }
+        if (cases() > before) {
+            counted.add(incident);
+        }
+    }
+
+    /** The incidents that count for anything, in the order in which they came. */
+    List<IncidentState> counted() {
+        return counted;
+    }
+
+    private long cases() {
+        return acknowledged.count() + mitigated.count() + resolved.count() + acted.count() + open;
     }
 
     boolean isEmpty() {
-        return acknowledged.isEmpty() && mitigated.isEmpty() && resolved.isEmpty() && acted.isEmpty() && open == 0;
+        return cases() == 0;
     }
 
     IncidentFigures figures() {

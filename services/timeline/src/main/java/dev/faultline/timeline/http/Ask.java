@@ -43,9 +43,8 @@ public final class Ask {
     private static final int MAX_SHOWN = 60;
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
-    private static final String AFTER = "after";
-    /** These say which part of an answer is wanted and when; all others say what is asked. */
-    private static final Set<String> NOT_OF_THE_QUESTION = Set.of(LIMIT, CURSOR, AFTER);
+    /** These say which part of an answer is wanted, of when and up to where; all others say what is asked. */
+    private static final Set<String> NOT_OF_THE_QUESTION = Set.of(LIMIT, CURSOR, "after", "position", "asOf");
 
     private final String path;
     private final Map<String, List<String>> given;
@@ -230,14 +229,33 @@ public final class Ask {
         return usual;
     }
 
-    /** The position that the answer must cover. */
-    public Optional<Position> after() {
-        Optional<String> text = one(AFTER);
+    /** A position of the log. */
+    public Optional<Position> position(String name) {
+        Optional<String> text = one(name);
         Optional<Position> position = text.flatMap(Position::parse);
         if (text.isPresent() && position.isEmpty()) {
-            wrong(AFTER, "must be a position as an earlier answer gave it");
+            wrong(name, "must be a position as an earlier answer gave it");
         }
         return position;
+    }
+
+    /**
+     * The address at which this very answer can be had again.
+     *
+     * @param look from where the question was answered
+     * @param end of the window
+     */
+    public String permalink(Look look, long end) {
+        return permalink(look.position(), look.frame().askedAt(end));
+    }
+
+    /** As {@link #permalink(Look, long)}, of a position, asked at a time in nanoseconds since 1970-01-01T00:00Z. */
+    String permalink(String position, long asOf) {
+        Map<String, List<String>> parameters = new TreeMap<>(given);
+        parameters.remove("after");
+        parameters.put("position", List.of(position));
+        parameters.put("asOf", List.of(Instants.ofEpochNanos(asOf).toString()));
+        return Address.of(path, parameters);
     }
 
     /**
@@ -252,7 +270,9 @@ public final class Ask {
         }
         Optional<Cursor.Decoded> decoded = Cursor.decode(text.get());
         if (decoded.isPresent() && decoded.get().question() != question()) {
-            wrong(CURSOR, "belongs to another question: all parameters but limit and after must be as they were");
+            wrong(
+                    CURSOR,
+                    "belongs to another question: all parameters but limit, after, position and asOf must be as they were");
             return Optional.empty();
         }
         try {

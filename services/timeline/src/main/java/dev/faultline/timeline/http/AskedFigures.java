@@ -1,9 +1,12 @@
 package dev.faultline.timeline.http;
 
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.facts.DeviceHistory;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.figures.Dimension;
+import dev.faultline.timeline.figures.Explaining;
+import dev.faultline.timeline.figures.Explanation;
 import dev.faultline.timeline.figures.Figures;
 import dev.faultline.timeline.figures.FiguresQuery;
 import dev.faultline.timeline.figures.GroupFigures;
@@ -24,6 +27,9 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
 
     /** How many groups an answer may have. */
     static final int MAX_GROUPS = 10_000;
+
+    /** How many entries of each kind the explanations of an answer list. */
+    static final int MAX_EXPLAINED = 1_000;
 
     private static Set<String> names() {
         var names = new HashSet<>(Filters.NAMES);
@@ -50,35 +56,47 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
          *
          * @param window as it came about
          * @param query what comes of the question: its selection within the scope of the incident, where one narrows it down
+         * @param look from where it is answered
          */
-        record Told(Window window, FiguresQuery query, List<GroupedFigures.Group> groups) implements Telling {}
+        record Told(Window window, FiguresQuery query, Look look, List<GroupedFigures.Group> groups)
+                implements Telling {}
 
         /** None. */
         record Refused(Answer answer) implements Telling {}
     }
 
-    Telling telling(Look look, ReadLimits limits) {
+    /** @param explain whether each group is explained */
+    Telling telling(Look look, ReadLimits limits, boolean explain) {
         return switch (incident.narrow(window, look, () -> earliest(look.view().facts(), look.frame()))) {
             case AskedIncident.Narrowed.Refused refused -> new Telling.Refused(refused.answer());
             case AskedIncident.Narrowed.To(Optional<IncidentState> narrowing, Window asked) ->
-                told(narrowing, asked, look, limits);
+                told(narrowing, asked, look, limits, explain);
         };
     }
 
-    private Telling told(Optional<IncidentState> narrowing, Window asked, Look look, ReadLimits limits) {
+    private Telling told(
+            Optional<IncidentState> narrowing, Window asked, Look from, ReadLimits limits, boolean explain) {
+        Counting counting = filters.counting(from);
+        // An open outage may be dropped for how long it lasted by the time of the question; else nothing behind
+        // matters.
+        boolean byLength = filters.policy().minDurationNanos() > 0 || !counting.countsAll();
+        Look look = byLength ? from : from.until(asked.to());
         Frame frame = look.frame();
         var query = new FiguresQuery(
                 asked,
                 filters.selection(narrowing),
                 filters.policy(),
-                filters.counting(look),
+                counting,
                 filters.calendar().zone(),
                 groupBy);
         Collection<IncidentState> incidents = narrowing
                 .<Collection<IncidentState>>map(List::of)
                 .orElseGet(() -> look.view().incidents().incidents(frame).toList());
         List<GroupedFigures.Group> groups = new GroupedFigures(
-                        look.view().facts(), frame, part -> figures(part, look, limits))
+                        look.view().facts(),
+                        frame,
+                        part -> figures(part, look, limits),
+                        explain ? Optional.of(explained(look, limits)) : Optional.empty())
                 .of(query, incidents, MAX_GROUPS);
         if (groups.size() > MAX_GROUPS) {
             return new Telling.Refused(Answer.refused(
@@ -86,13 +104,23 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
                     "There are %d groups or more, and an answer has %d at most: ask for fewer dimensions in groupBy, or for fewer devices."
                             .formatted(groups.size(), MAX_GROUPS)));
         }
-        return new Telling.Told(asked, query, groups);
+        return new Telling.Told(asked, query, look, groups);
     }
 
     private List<GroupFigures> figures(FiguresQuery query, Look look, ReadLimits limits) {
         return filters.level() == Level.DATACENTER
                 ? Figures.ofDatacenters(look.view().facts(), query, limits.criticalRoles(), look.frame())
                 : Figures.of(look.view().facts(), look.view().index(), query, look.frame());
+    }
+
+    private GroupedFigures.Explained explained(Look look, ReadLimits limits) {
+        var budget = new Explanation.Budget(MAX_EXPLAINED);
+        Facts.Snapshot facts = look.view().facts();
+        return new GroupedFigures.Explained(
+                query -> filters.level() == Level.DATACENTER
+                        ? Explaining.ofDatacenters(facts, query, limits.criticalRoles(), look.frame(), budget)
+                        : Explaining.ofDevices(facts, query, look.frame(), budget),
+                budget);
     }
 
     /** When the earliest fact that counts occurred. */

@@ -88,10 +88,10 @@ record AskedIncident(Optional<String> id) {
     }
 
     static Answer unknown(String incident, Look look) {
-        boolean later = !look.view().incidents().incidentRecords(incident).isEmpty();
+        boolean later = look.view().incidents().tellsOf(incident, look.frame());
         return Answer.refused(
                 ProblemType.INCIDENT_NOT_FOUND,
-                later && !look.frame().isPresent()
+                later && !look.frame().isAllKnown()
                         ? "The incident " + incident + " was not known by " + look.knownAt() + "."
                         : "No incident has the id " + incident + ".");
     }

@@ -3,14 +3,22 @@ package dev.faultline.timeline.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.faultline.timeline.figures.Dimension;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads questions for figures. */
 final class FiguresReading {
-    static final Set<String> PARAMETERS = AskedFigures.NAMES;
+    static final Set<String> PARAMETERS = parameters();
 
     private FiguresReading() {}
+
+    private static Set<String> parameters() {
+        var names = new HashSet<>(AskedFigures.NAMES);
+        names.addAll(Standpoint.REPEATING);
+        names.add("explain");
+        return Set.copyOf(names);
+    }
 
     /** Which definition the figures follow, and where it stands in the documentation. */
     record Definition(String version, String url) {
@@ -26,11 +34,13 @@ final class FiguresReading {
             String position,
             Instant asOf,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant knownAt,
-            List<GroupBody> groups) {}
+            List<GroupBody> groups,
+            String permalink) {}
 
     static Question question(Ask ask, ReadLimits limits) {
         AskedFigures asked = AskedFigures.of(ask);
-        return look -> switch (asked.telling(look, limits)) {
+        boolean explain = ask.flag("explain").orElse(false);
+        return look -> switch (asked.telling(look, limits, explain)) {
             case AskedFigures.Telling.Refused refused -> refused.answer();
             case AskedFigures.Telling.Told told ->
                 Answer.found(new FiguresBody(
@@ -39,11 +49,12 @@ final class FiguresReading {
                         asked.groupBy().stream().map(Dimension::wire).toList(),
                         Definition.CURRENT,
                         look.position(),
-                        look.asOf(),
+                        told.look().asOf(),
                         look.knownAt(),
                         told.groups().stream()
                                 .map(group -> GroupBody.of(group, told.query()))
-                                .toList()));
+                                .toList(),
+                        ask.permalink(told.look(), told.window().to())));
         };
     }
 }

@@ -43,6 +43,11 @@ public class FiguresResource extends ReadingResource {
     @Parameter(name = "minDuration", in = ParameterIn.QUERY)
     @Parameter(name = "mergeGap", in = ParameterIn.QUERY)
     @Parameter(name = "maintenance", in = ParameterIn.QUERY)
+    @Parameter(name = "tz", in = ParameterIn.QUERY)
+    @Parameter(name = "businessHours", in = ParameterIn.QUERY)
+    @Parameter(name = "holidays", in = ParameterIn.QUERY)
+    @Parameter(name = "position", in = ParameterIn.QUERY)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY)
     @Parameter(
             name = "level",
             in = ParameterIn.QUERY,
@@ -58,6 +63,11 @@ public class FiguresResource extends ReadingResource {
             description = "What to group by, separated by commas or repeated; one group of all where it is missing.",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class),
             example = "datacenter,month")
+    @Parameter(
+            name = "explain",
+            in = ParameterIn.QUERY,
+            description = "Whether each group lists the facts, the planned work and the incidents that it is made of.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @APIResponse(
             responseCode = "200",
             description = "Answered",
@@ -95,6 +105,11 @@ public class FiguresResource extends ReadingResource {
     @Parameter(name = "minDuration", in = ParameterIn.QUERY)
     @Parameter(name = "mergeGap", in = ParameterIn.QUERY)
     @Parameter(name = "maintenance", in = ParameterIn.QUERY)
+    @Parameter(name = "tz", in = ParameterIn.QUERY)
+    @Parameter(name = "businessHours", in = ParameterIn.QUERY)
+    @Parameter(name = "holidays", in = ParameterIn.QUERY)
+    @Parameter(name = "position", in = ParameterIn.QUERY)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY)
     @Parameter(
             name = "level",
             in = ParameterIn.QUERY,

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The figures of one group as they are written. A figure of which there is no case is null. */
-record GroupBody(Map<String, String> key, @JsonUnwrapped Figures figures) {
+record GroupBody(
+        Map<String, String> key,
+        @JsonUnwrapped Figures figures,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ExplanationBody explanation) {
     /** The figures alone. */
     record Figures(
             TimeToRestore timeToRestore,
@@ -85,7 +88,10 @@ record GroupBody(Map<String, String> key, @JsonUnwrapped Figures figures) {
     /** @param query that the group answers */
     static GroupBody of(GroupedFigures.Group group, FiguresQuery query) {
         boolean withHours = query.counting().hours().isPresent();
-        return new GroupBody(key(group.key(), query.groupBy()), figures(group.figures(), group.incidents(), withHours));
+        return new GroupBody(
+                key(group.key(), query.groupBy()),
+                figures(group.figures(), group.incidents(), withHours),
+                group.explanation().map(ExplanationBody::of).orElse(null));
     }
 
     private static Figures figures(GroupFigures figures, IncidentFigures incidents, boolean withHours) {

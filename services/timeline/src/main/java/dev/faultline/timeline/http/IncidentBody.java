@@ -27,7 +27,8 @@ record IncidentBody(
         Instant resolvedAt,
         long revision,
         List<LinkBody> links,
-        ElapsedBody.Times times) {
+        ElapsedBody.Times times,
+        List<WarningBody> warnings) {
     /** That an incident hangs together with another. */
     record LinkBody(
             String kind,
@@ -44,6 +45,7 @@ record IncidentBody(
     }
 
     static IncidentBody of(IncidentState incident) {
+        IncidentTimes times = IncidentTimes.of(incident);
         return new IncidentBody(
                 incident.id(),
                 incident.title(),
@@ -59,7 +61,8 @@ record IncidentBody(
                 occurredAt(incident.resolution()),
                 incident.revision(),
                 incident.links().stream().map(LinkBody::of).toList(),
-                ElapsedBody.Times.of(IncidentTimes.of(incident)));
+                ElapsedBody.Times.of(times),
+                WarningBody.of(times));
     }
 
     private static Instant occurredAt(Optional<? extends Said<?>> said) {

@@ -18,7 +18,7 @@ final class IncidentDocs {
             "links":[],"times":{"toAcknowledge":{"seconds":900,"duration":"PT15M",\
             "bounds":{"minSeconds":0,"maxSeconds":1800}},"toMitigate":null,"toResolve":{"seconds":28800,"duration":"PT8H",\
             "bounds":{"minSeconds":27900,"maxSeconds":29700}},"toFirstAction":{"seconds":5400,"duration":"PT1H30M",\
-            "bounds":{"minSeconds":4500,"maxSeconds":6300}}}""";
+            "bounds":{"minSeconds":4500,"maxSeconds":6300}}},"warnings":[]""";
     private static final String AS_OF = """
             "position":"faultline.device-events/0@12;faultline.incident-events/0@7","asOf":"2026-01-01T00:00:00Z\"""";
     private static final String MAINTENANCE = """

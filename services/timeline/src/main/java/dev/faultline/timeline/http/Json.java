@@ -12,13 +12,15 @@ import dev.faultline.events.Instants;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** Writes answers. Has a mapper of its own: what a process sets for its other JSON must not change them. */
 final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, new InstantSerializer())
-                    .addSerializer(Duration.class, ToStringSerializer.instance))
+                    .addSerializer(Duration.class, ToStringSerializer.instance)
+                    .addSerializer(LocalDate.class, ToStringSerializer.instance))
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 

@@ -1,20 +1,23 @@
 package dev.faultline.timeline.http;
 
 import dev.faultline.events.Instants;
+import dev.faultline.log.Position;
 import dev.faultline.timeline.replay.TimelineView;
 import dev.faultline.timeline.views.Frame;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * What a question is answered from.
  *
  * @param view one state of all read models
- * @param frame what was known, and the time of the question
+ * @param upTo of which position the answer is: that of the view, or an earlier one that the frame is bounded by
+ * @param frame what was known, the time of the question, and how much of the view counts
  */
-public record Look(TimelineView view, Frame frame) {
+public record Look(TimelineView view, Position upTo, Frame frame) {
     /** Of which position the answer is. */
     public String position() {
-        return view.position().toString();
+        return upTo.toString();
     }
 
     /** The time of the question, or the instant of {@code knownAt} if that is earlier. */
@@ -24,6 +27,16 @@ public record Look(TimelineView view, Frame frame) {
 
     /** The instant of {@code knownAt}; null where the question has none. */
     public Instant knownAt() {
-        return frame.isPresent() ? null : asOf();
+        return frame.isAllKnown() ? null : Instants.ofEpochNanos(frame.knownBy());
+    }
+
+    /** The same from another {@code knownAt}; the present where there is none, or one that lies ahead. */
+    Look knownAt(OptionalLong instant) {
+        return new Look(view, upTo, Frame.asked(instant, frame.now()).of(frame.prefix()));
+    }
+
+    /** The same for a question that nothing after this instant matters to. */
+    Look until(long instant) {
+        return new Look(view, upTo, frame.until(instant));
     }
 }

@@ -26,6 +26,7 @@ final class OutagesReading {
     private static Set<String> parameters() {
         var names = new HashSet<>(Filters.NAMES);
         names.addAll(AskedWindow.NAMES);
+        names.addAll(Standpoint.REPEATING);
         names.addAll(Set.of("open", "limit", "cursor"));
         return Set.copyOf(names);
     }
@@ -38,7 +39,8 @@ final class OutagesReading {
             String position,
             Instant asOf,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant knownAt,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String next) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) String next,
+            String permalink) {}
 
     static Question question(Ask ask, ReadLimits limits) {
         Filters filters = Filters.of(ask);
@@ -72,7 +74,8 @@ final class OutagesReading {
                         look.position(),
                         look.asOf(),
                         look.knownAt(),
-                        next.map(ask::cursor).orElse(null));
+                        next.map(ask::cursor).orElse(null),
+                        ask.permalink(look, asked.to()));
                 yield new Answer.Found(body, next);
             }
         };

@@ -41,6 +41,11 @@ public class OutagesResource extends ReadingResource {
     @Parameter(name = "minDuration", in = ParameterIn.QUERY)
     @Parameter(name = "mergeGap", in = ParameterIn.QUERY)
     @Parameter(name = "maintenance", in = ParameterIn.QUERY)
+    @Parameter(name = "tz", in = ParameterIn.QUERY)
+    @Parameter(name = "businessHours", in = ParameterIn.QUERY)
+    @Parameter(name = "holidays", in = ParameterIn.QUERY)
+    @Parameter(name = "position", in = ParameterIn.QUERY)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY)
     @Parameter(
             name = "level",
             in = ParameterIn.QUERY,

@@ -8,6 +8,10 @@ final class ParameterDocs {
     static final String KNOWN_AT = "Answers as of what was known then. Now where it is missing or later than now.";
     static final String AFTER =
             "A position that a write or an earlier read gave: waits shortly until the answer covers it, else 503.";
+    static final String POSITION =
+            "Only what the log held up to this position counts, as an earlier answer gave it. Waits for it as `after` does.";
+    static final String AS_OF =
+            "The time of the question, no later than the present: open outages last until then, and no window reaches beyond it. Now where it is missing.";
     static final String DATACENTERS = "Names of datacenters, separated by commas or repeated. All where it is missing.";
     static final String ROLES = "Roles, separated by commas or repeated. All where it is missing.";
     static final String DEVICES = "Ids of devices, separated by commas or repeated. All where it is missing.";
@@ -16,7 +20,13 @@ final class ParameterDocs {
     static final String IMPACT = "Which states make an outage: degraded and down, or down alone.";
     static final String MIN_DURATION = "Outages shorter than this do not count. ISO-8601.";
     static final String MERGE_GAP = "Outages of a device with less than this between them are one. ISO-8601.";
-    static final String MAINTENANCE = "Whether planned work counts. As none is recorded yet, both give the same.";
+    static final String MAINTENANCE =
+            "Whether the time of planned work counts; where not, outages that lie whole in it are left out.";
+    static final String TZ =
+            "An IANA zone: its calendar months are grouped by, its clocks show the business hours, and a `from` or `to` without an offset (`2013-09-03`, `2013-09-03T07:00`) is read by them.";
+    static final String BUSINESS_HOURS =
+            "Only time counts at which the clocks of the zone show one of these hours. All time where it is missing.";
+    static final String HOLIDAYS = "Days without business hours, separated by commas or repeated.";
     static final String LEVEL = "Whose outages: those of devices, or of datacenters as a whole.";
     static final String FIGURES_LEVEL =
             "Whose figures: those of devices pooled, or those of each datacenter as a whole.";
@@ -26,11 +36,13 @@ final class ParameterDocs {
     static final String EXAMPLE_FROM = "2013-09-03T00:00:00Z";
     static final String EXAMPLE_TO = "2013-09-04T00:00:00Z";
     static final String EXAMPLE_KNOWN_AT = "2013-09-05T00:00:00Z";
+    static final String EXAMPLE_AS_OF = "2026-01-01T00:00:00Z";
 
     static final String POSITION_HEADER = "Of which position of the log the answer is";
     static final String STALE_HEADER = "For how many seconds the log has not answered, where that is long";
     static final String INVALID = "Some parameters are not right; all of them are named";
-    static final String UNAVAILABLE = "The log is still being replayed, or the position of `after` does not show yet";
+    static final String UNAVAILABLE =
+            "The log is still being replayed, or the position of `after`, or `position`, does not show yet";
 
     static final String INVALID_EXAMPLE = """
             {"type":"/problems/invalid-parameters","title":"Some of the parameters are not right","status":400,\
@@ -45,12 +57,13 @@ final class ParameterDocs {
             {"items":[{"device":"va-core-1","datacenter":"us-va","role":"core-router","worst":"down",\
             "start":"2013-09-03T07:00:00Z","end":"2013-09-03T15:00:00Z","durationSeconds":28800,"duration":"PT8H",\
             "bounds":{"minSeconds":27900,"maxSeconds":29700},"downSeconds":28800,"degradedSeconds":0,\
-            "unobservedSeconds":0,"open":false,"incidents":["2013-09-03-va"],"incidentCount":1,\
+            "unobservedSeconds":0,"maintenanceSeconds":0,"open":false,"incidents":["2013-09-03-va"],"incidentCount":1,\
             "evidence":["0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e5f","0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e60"],\
             "evidenceCount":2}],"window":{"from":"2013-09-03T00:00:00Z","to":"2013-09-04T00:00:00Z"},\
             "filters":{"datacenter":["us-va"],"role":[],"device":[],"impact":"any","minDuration":"PT0S",\
-            "mergeGap":"PT0S","maintenance":"exclude","level":"device"},"position":"faultline.device-events/0@12",\
-            "asOf":"2026-01-01T00:00:00Z"}""";
+            "mergeGap":"PT0S","maintenance":"exclude","tz":"UTC","level":"device"},"position":"faultline.device-events/0@12",\
+            "asOf":"2026-01-01T00:00:00Z","permalink":"/api/v1/outages?asOf=2026-01-01T00%3A00%3A00Z&datacenter=us-va\
+            &from=2013-09-03T00%3A00%3A00Z&position=faultline.device-events%2F0%4012&to=2013-09-04T00%3A00%3A00Z"}""";
     static final String RECOVERY_EXAMPLE = """
             {"datacenter":"us-va","window":{"from":"2013-09-03T00:00:00Z","to":"2013-09-04T00:00:00Z"},\
             "milestones":{"firstImpact":"2013-09-03T07:00:00Z","firstAction":"2013-09-03T08:30:00Z","restored50":"2013-09-03T15:00:00Z",\
@@ -91,34 +104,36 @@ final class ParameterDocs {
             "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:02Z"}""";
     static final String FIGURES_EXAMPLE = """
             {"window":{"from":"2013-09-01T00:00:00Z","to":"2013-10-01T00:00:00Z"},"filters":{"datacenter":[],"role":[],\
-            "device":[],"impact":"any","minDuration":"PT0S","mergeGap":"PT0S","maintenance":"exclude","level":"device"},\
-            "groupBy":["datacenter"],"definition":{"version":"1","url":"docs/figures.md"},\
-            "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z","groups":[{"key":{"datacenter":\
+            "device":[],"impact":"any","minDuration":"PT0S","mergeGap":"PT0S","maintenance":"exclude","tz":"UTC","level":"device"},\
+            "groupBy":["datacenter"],"definition":{"version":"2","url":"/docs/figures.md"},\
+            "position":"faultline.device-events/0@12","asOf":"2013-10-01T00:00:00Z","groups":[{"key":{"datacenter":\
             "us-va"},"timeToRestore":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,"p95Seconds":28800,\
             "maxSeconds":28800,"count":5,"open":0},"timeToDetect":{"meanSeconds":300,"p50Seconds":300,"p90Seconds":300,\
             "p95Seconds":300,"maxSeconds":300,"count":5},"mtbf":{"meanSeconds":2563200,"betweenStartsSeconds":null,\
             "count":5},"availability":{"value":0.9888888888888889,"min":0.9888888888888889,"max":0.9888888888888889,\
-            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0},"timeToAcknowledge":{"meanSeconds":900,\
+            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0,"maintenanceSeconds":0},"timeToAcknowledge":{"meanSeconds":900,\
             "p50Seconds":900,"p90Seconds":900,"p95Seconds":900,"maxSeconds":900,"count":1},"timeToMitigate":\
             {"meanSeconds":null,"p50Seconds":null,"p90Seconds":null,"p95Seconds":null,"maxSeconds":null,"count":0},\
             "timeToResolve":{"meanSeconds":28800,"p50Seconds":28800,"p90Seconds":28800,"p95Seconds":28800,\
             "maxSeconds":28800,"count":1,"open":0},"timeToFirstAction":{"meanSeconds":5400,"p50Seconds":5400,\
-            "p90Seconds":5400,"p95Seconds":5400,"maxSeconds":5400,"count":1}}]}""";
+            "p90Seconds":5400,"p95Seconds":5400,"maxSeconds":5400,"count":1}}],\
+            "permalink":"/api/v1/figures?asOf=2013-10-01T00%3A00%3A00Z&from=2013-09-01T00%3A00%3A00Z&groupBy=datacenter\
+            &position=faultline.device-events%2F0%4012&to=2013-10-01T00%3A00%3A00Z"}""";
 
     static final String RESTATED_EXAMPLE = """
             {"before":{"knownAt":"2013-09-05T00:00:00Z","asOf":"2013-09-05T00:00:00Z",\
             "window":{"from":"2013-09-01T00:00:00Z","to":"2013-10-01T00:00:00Z"}},\
-            "after":{"asOf":"2026-01-01T00:00:00Z","window":{"from":"2013-09-01T00:00:00Z",\
+            "after":{"asOf":"2013-10-01T00:00:00Z","window":{"from":"2013-09-01T00:00:00Z",\
             "to":"2013-10-01T00:00:00Z"}},"filters":{"datacenter":[],"role":["core-router"],"device":[],\
-            "impact":"any","minDuration":"PT0S","mergeGap":"PT0S","maintenance":"exclude","level":"device"},\
-            "groupBy":["datacenter"],"unchanged":"exclude","definition":{"version":"1","url":"docs/figures.md"},\
+            "impact":"any","minDuration":"PT0S","mergeGap":"PT0S","maintenance":"exclude","tz":"UTC","level":"device"},\
+            "groupBy":["datacenter"],"unchanged":"exclude","definition":{"version":"2","url":"/docs/figures.md"},\
             "position":"faultline.device-events/0@12","groups":[{"key":{"datacenter":"us-va"},\
             "before":{"timeToRestore":{"meanSeconds":30600,"p50Seconds":30600,"p90Seconds":30600,\
             "p95Seconds":30600,"maxSeconds":30600,"count":5,"open":0},"timeToDetect":{"meanSeconds":300,\
             "p50Seconds":300,"p90Seconds":300,"p95Seconds":300,"maxSeconds":300,"count":5},\
             "mtbf":{"meanSeconds":2561400,"betweenStartsSeconds":null,"count":5},\
             "availability":{"value":0.9881944444444445,"min":0.9881944444444445,"max":0.9881944444444445,\
-            "observedSeconds":12960000,"downSeconds":153000,"unobservedSeconds":0},\
+            "observedSeconds":12960000,"downSeconds":153000,"unobservedSeconds":0,"maintenanceSeconds":0},\
             "timeToAcknowledge":{"meanSeconds":900,"p50Seconds":900,"p90Seconds":900,"p95Seconds":900,\
             "maxSeconds":900,"count":1},"timeToMitigate":{"meanSeconds":null,"p50Seconds":null,\
             "p90Seconds":null,"p95Seconds":null,"maxSeconds":null,"count":0},\
@@ -130,7 +145,7 @@ final class ParameterDocs {
             "p50Seconds":300,"p90Seconds":300,"p95Seconds":300,"maxSeconds":300,"count":5},\
             "mtbf":{"meanSeconds":2563200,"betweenStartsSeconds":null,"count":5},\
             "availability":{"value":0.9888888888888889,"min":0.9888888888888889,"max":0.9888888888888889,\
-            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0},\
+            "observedSeconds":12960000,"downSeconds":144000,"unobservedSeconds":0,"maintenanceSeconds":0},\
             "timeToAcknowledge":{"meanSeconds":900,"p50Seconds":900,"p90Seconds":900,"p95Seconds":900,\
             "maxSeconds":900,"count":1},"timeToMitigate":{"meanSeconds":null,"p50Seconds":null,\
             "p90Seconds":null,"p95Seconds":null,"maxSeconds":null,"count":0},\
@@ -141,7 +156,10 @@ final class ParameterDocs {
             "availability":{"value":0.0006944444444444,"downSeconds":-9000}}}],"outages":[{"device":"va-core-1",\
             "datacenter":"us-va","before":{"start":"2013-09-03T07:00:00Z","end":"2013-09-03T15:30:00Z",\
             "durationSeconds":30600},"after":{"start":"2013-09-03T07:00:00Z","end":"2013-09-03T15:00:00Z",\
-            "durationSeconds":28800}}],"outageCount":5}""";
+            "durationSeconds":28800}}],"outageCount":5,\
+            "permalink":"/api/v1/figures/restated?asOf=2013-10-01T00%3A00%3A00Z&from=2013-09-01T00%3A00%3A00Z\
+            &groupBy=datacenter&knownAt=2013-09-05T00%3A00%3A00Z&position=faultline.device-events%2F0%4012\
+            &role=core-router&to=2013-10-01T00%3A00%3A00Z"}""";
 
     private ParameterDocs() {}
 }

@@ -1,13 +1,9 @@
 package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.faultline.events.Instants;
 import dev.faultline.log.Position;
 import dev.faultline.timeline.replay.Timeline;
 import dev.faultline.timeline.replay.TimelineView;
-import dev.faultline.timeline.views.Frame;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +27,6 @@ public final class Reads {
     public static final String STALE_HEADER = "Faultline-Stale";
 
     private static final System.Logger LOG = System.getLogger(Reads.class.getName());
-    private static final String KNOWN_AT = "knownAt";
     private static final String RETRY_AFTER = "Retry-After";
     private static final String RETRY_SECONDS = "1";
 
@@ -57,7 +52,8 @@ public final class Reads {
      *
      * @param path of the question as it came, encoded
      * @param given the values of each parameter, decoded
-     * @param allowed the names of parameters that this question may have beside {@code knownAt} and {@code after}
+     * @param allowed the names of parameters that this question may have beside {@code knownAt} and {@code after}; those
+     *     of {@link Standpoint#REPEATING} are read where they are among them
      * @param read reads its own parameters, with the values that the {@link Ask} gives in place of wrong ones, too
      */
     public Reply reply(
@@ -74,18 +70,18 @@ public final class Reads {
     private Reply tryReply(
             String path, Map<String, List<String>> given, Set<String> allowed, Function<Ask, Question> read) {
         var all = new HashSet<>(allowed);
-        all.addAll(Set.of(KNOWN_AT, "after"));
+        all.addAll(Standpoint.NAMES);
         var ask = new Ask(path, given, all);
         Question question = read.apply(ask);
-        OptionalLong knownAt = ask.instant(KNOWN_AT);
-        Optional<Position> after = ask.after();
+        var standpoint = Standpoint.of(ask, timeline.partitions(), clock.instant());
         if (!ask.errors().isEmpty()) {
             return problem(Problem.invalid(ask.errors()));
         }
+        Optional<Position> awaited = standpoint.awaited();
         Optional<TimelineView> view =
-                after.isEmpty() ? timeline.view() : timeline.await(after.get(), limits.afterWait());
+                awaited.isEmpty() ? timeline.view() : timeline.await(awaited.get(), limits.afterWait());
         if (view.isEmpty()) {
-            return problem(absent(after));
+            return problem(absent(awaited));
         }
         if (!takeTurn()) {
             return problem(Problem.of(
@@ -94,7 +90,7 @@ public final class Reads {
                             + "."));
         }
         try {
-            return answered(path, given, ask, question, knownAt, view.get());
+            return answered(path, given, ask, question, standpoint.look(view.get(), clock.instant()));
         } finally {
             turns.release();
         }
@@ -110,22 +106,14 @@ public final class Reads {
         }
     }
 
-    private Reply answered(
-            String path,
-            Map<String, List<String>> given,
-            Ask ask,
-            Question question,
-            OptionalLong knownAt,
-            TimelineView view) {
-        long now = Instants.toEpochNanos(clock.instant());
-        var look = new Look(view, Frame.asked(knownAt, now));
+    private Reply answered(String path, Map<String, List<String>> given, Ask ask, Question question, Look look) {
         return switch (question.answer(look)) {
             case Answer.Refused refused -> problem(refused.problem());
             case Answer.Found found -> found(path, given, look, found, ask);
         };
     }
 
-    private Problem absent(Optional<Position> after) {
+    private Problem absent(Optional<Position> awaited) {
         Timeline.Status status = timeline.status();
         if (!status.ready()) {
             return Problem.of(
@@ -141,7 +129,7 @@ public final class Reads {
                 "Within %s the position %s was not reached; the log is replayed to %s."
                         .formatted(
                                 limits.afterWait(),
-                                after.map(Position::toString).orElse(""),
+                                awaited.map(Position::toString).orElse(""),
                                 status.position()));
     }
 
@@ -164,27 +152,11 @@ public final class Reads {
     }
 
     private static String link(String path, Map<String, List<String>> given, String cursor) {
-        var url = new StringBuilder(path);
-        char separator = '?';
         var parameters = new TreeMap<>(given);
         parameters.put("cursor", List.of(cursor));
         // A position that was waited for once need not be waited for again.
         parameters.remove("after");
-        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-            for (String value : parameter.getValue()) {
-                url.append(separator)
-                        .append(encoded(parameter.getKey()))
-                        .append('=')
-                        .append(encoded(value));
-                separator = '&';
-            }
-        }
-        return "<" + url + ">; rel=\"next\"";
-    }
-
-    /** Text as it stands in the query of a URL. */
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return "<" + Address.of(path, parameters) + ">; rel=\"next\"";
     }
 
     private static Reply problem(Problem problem) {

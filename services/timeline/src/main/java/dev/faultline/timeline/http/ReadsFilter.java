@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ReadsFilter implements OASFilter {
     private static final String READS = "/api/v1/";
+    private static final String EXAMPLE_POSITION = "faultline.device-events/0@12";
     private static final String PROBLEM_SCHEMA = "#/components/schemas/ProblemBody";
 
     /** How each shared parameter is described, by its name. */
@@ -43,10 +44,19 @@ public class ReadsFilter implements OASFilter {
         shared.put("minDuration", () -> duration(ParameterDocs.MIN_DURATION, "PT5M"));
         shared.put("mergeGap", () -> duration(ParameterDocs.MERGE_GAP, "PT10M"));
         shared.put("maintenance", () -> choice(ParameterDocs.MAINTENANCE, "exclude", "include"));
+        shared.put(
+                "tz",
+                () -> described(ParameterDocs.TZ, string().defaultValue("UTC")).example("America/New_York"));
+        shared.put(
+                "businessHours",
+                () -> described(ParameterDocs.BUSINESS_HOURS, string()).example("Mon-Fri 08:00-18:00,Sat 09:00-13:00"));
+        shared.put("holidays", () -> names(ParameterDocs.HOLIDAYS, "2013-12-25"));
         shared.put("limit", ReadsFilter::limit);
         shared.put("cursor", () -> described(ParameterDocs.CURSOR, string()));
+        shared.put("position", () -> described(ParameterDocs.POSITION, string()).example(EXAMPLE_POSITION));
+        shared.put("asOf", () -> instant(ParameterDocs.AS_OF, ParameterDocs.EXAMPLE_AS_OF));
         shared.put("knownAt", () -> instant(ParameterDocs.KNOWN_AT, ParameterDocs.EXAMPLE_KNOWN_AT));
-        shared.put("after", () -> described(ParameterDocs.AFTER, string()).example("faultline.device-events/0@12"));
+        shared.put("after", () -> described(ParameterDocs.AFTER, string()).example(EXAMPLE_POSITION));
         return shared;
     }
 

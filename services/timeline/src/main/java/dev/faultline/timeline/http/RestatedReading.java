@@ -7,7 +7,6 @@ import dev.faultline.timeline.figures.GroupedFigures;
 import dev.faultline.timeline.http.AskedFigures.Telling;
 import dev.faultline.timeline.outages.OutageRun;
 import dev.faultline.timeline.outages.RestatedOutages;
-import dev.faultline.timeline.views.Frame;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ final class RestatedReading {
 
     private static Set<String> parameters() {
         var names = new HashSet<>(AskedFigures.NAMES);
+        names.addAll(Standpoint.REPEATING);
         names.addAll(Set.of("against", "unchanged"));
         return Set.copyOf(names);
     }
@@ -135,7 +135,8 @@ final class RestatedReading {
             String position,
             List<GroupChange> groups,
             List<OutageChange> outages,
-            long outageCount) {}
+            long outageCount,
+            String permalink) {}
 
     static Question question(Ask ask, ReadLimits limits) {
         AskedFigures asked = AskedFigures.of(ask);
@@ -146,14 +147,16 @@ final class RestatedReading {
         boolean unchanged =
                 ask.word("unchanged", List.of(Unchanged.values()), Wire::word, Unchanged.EXCLUDE) == Unchanged.INCLUDE;
         return look -> {
-            var other = new Look(look.view(), Frame.asked(against, look.frame().now()));
-            return switch (asked.telling(look, limits)) {
+            Look other = look.knownAt(against);
+            return switch (asked.telling(look, limits, false)) {
                 case Telling.Refused refused -> refused.answer();
                 case Telling.Told before ->
-                    switch (asked.telling(other, limits)) {
+                    switch (asked.telling(other, limits, false)) {
                         case Telling.Refused refused -> refused.answer();
                         case Telling.Told after ->
-                            Answer.found(new Compared(asked, limits, unchanged, look, before, other, after).body());
+                            Answer.found(new Compared(
+                                            ask, asked, limits, unchanged, before.look(), before, after.look(), after)
+                                    .body());
                     };
             };
         };
@@ -161,6 +164,7 @@ final class RestatedReading {
 
     /** Both tellings of one answer. */
     private record Compared(
+            Ask ask,
             AskedFigures asked,
             ReadLimits limits,
             boolean unchanged,
@@ -180,7 +184,12 @@ final class RestatedReading {
                     look.position(),
                     groups(),
                     outages.outages().stream().map(this::outage).toList(),
-                    outages.count());
+                    outages.count(),
+                    ask.permalink(look.position(), Math.max(askedAt(look, before), askedAt(other, after))));
+        }
+
+        private static long askedAt(Look from, Telling.Told told) {
+            return from.frame().askedAt(told.window().to());
         }
 
         private List<GroupChange> groups() {

@@ -189,8 +189,8 @@ final class StoryReading {
 
         /** The same story of this line's devices alone, ungrouped. */
         private String opens(StoryLine.FactLine line, Look look) {
-            return path + "?kind=facts&datacenter=" + Reads.encoded(line.datacenter()) + "&role="
-                    + Reads.encoded(line.role())
+            return path + "?kind=facts&datacenter=" + Address.encoded(line.datacenter()) + "&role="
+                    + Address.encoded(line.role())
                     + "&state=" + line.state().wire() + "&from=" + Wire.instant(line.occurredAt()) + "&to="
                     + Wire.instant(line.until() + 1) + "&groupWithin=PT0S"
                     + (look.knownAt() == null ? "" : "&knownAt=" + look.knownAt());

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * How long it took from the impact's start until something was reached, as staff say; empty where it was not. What is said
- * to have come before the start took no time.
+ * to have come before the start took no time, and says how early it came.
  *
  * @param toAcknowledge until the first acknowledgement
  * @param toMitigate until the claim in force that all of the incident is mitigated
@@ -26,8 +26,7 @@ public record IncidentTimes(
     }
 
     private static Optional<Elapsed> until(IncidentState incident, Optional<? extends Said<?>> reached) {
-        return reached.map(said -> new Elapsed(
-                Math.max(0, said.occurredAt() - incident.impactStart()),
-                incident.impactUncertainty() + said.uncertainty()));
+        return reached.map(said -> Elapsed.between(
+                incident.impactStart(), said.occurredAt(), incident.impactUncertainty() + said.uncertainty()));
     }
 }

@@ -2,6 +2,7 @@ package dev.faultline.timeline.incidents;
 
 import dev.faultline.events.staff.IncidentEvent;
 import dev.faultline.events.staff.MaintenanceEvent;
+import dev.faultline.timeline.facts.UpTo;
 import dev.faultline.timeline.views.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -47,27 +48,32 @@ public final class Incidents {
 
         /** All records of an incident in the order of the log, each event once; none where there is no such incident. */
         public List<StaffRecord> incidentRecords(String id) {
-            return incidents.records(id);
+            return incidents.records(id, UpTo.END);
         }
 
         /** As {@link #incidentRecords}. */
         public List<StaffRecord> maintenanceRecords(String id) {
-            return maintenance.records(id);
+            return maintenance.records(id, UpTo.END);
+        }
+
+        /** Whether the log, as far as one looks, has anything of an incident, whether it was known or not. */
+        public boolean tellsOf(String incident, Frame frame) {
+            return !incidents.records(incident, frame.prefix().staff()).isEmpty();
         }
 
         /** An incident as it was known; empty where it was not known that it was declared. */
         public Optional<IncidentState> incident(String id, Frame frame) {
-            return incidents.find(id, frame.knownBy());
+            return incidents.find(id, frame);
         }
 
         /** Planned work as it was known; empty where it was not known that it is planned. */
         public Optional<MaintenanceState> maintenance(String id, Frame frame) {
-            return maintenance.find(id, frame.knownBy());
+            return maintenance.find(id, frame);
         }
 
         /** All incidents that were known, in no particular order. */
         public Stream<IncidentState> incidents(Frame frame) {
-            return incidents.all(frame.knownBy());
+            return incidents.all(frame);
         }
 
         /**
@@ -93,7 +99,7 @@ public final class Incidents {
 
         /** All planned work that was known, cancelled or not, in no particular order. */
         public Stream<MaintenanceState> maintenance(Frame frame) {
-            return maintenance.all(frame.knownBy());
+            return maintenance.all(frame);
         }
     }
 

@@ -89,14 +89,16 @@ public final class Places {
         return haveOne(scope.datacenters(), selection.datacenters()) && haveOne(scope.roles(), selection.roles());
     }
 
-    /** A scope of roles everywhere reaches into the datacenters where such a role was ever told of. */
+    /** A scope of roles everywhere reaches into the datacenters where such a role was ever told of, known or not. */
     private boolean ofRoles(Scope scope, Selection selection) {
         if (selection.datacenters().isEmpty()) {
             return haveOne(scope.roles(), selection.roles());
         }
         for (int placement = 0; placement < words.placements().size(); placement++) {
             Place place = place(placement);
-            if (asked(place, selection) && scope.roles().contains(place.role())) {
+            if (asked(place, selection)
+                    && scope.roles().contains(place.role())
+                    && facts.placements().holds(placement, frame.upTo())) {
                 return true;
             }
         }

@@ -1,6 +1,8 @@
 package dev.faultline.timeline.incidents;
 
 import dev.faultline.timeline.columns.SliceTable;
+import dev.faultline.timeline.facts.UpTo;
+import dev.faultline.timeline.views.Frame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,24 +48,26 @@ final class StaffStreams<S> {
             return names.size();
         }
 
-        List<StaffRecord> records(String id) {
+        List<StaffRecord> records(String id, UpTo upTo) {
             int found = names.find(id);
-            return found < 0 ? List.of() : stream(found).records();
+            return found < 0 ? List.of() : stream(found).records(upTo);
         }
 
-        Optional<S> find(String id, long knownBy) {
+        Optional<S> find(String id, Frame frame) {
             int found = names.find(id);
-            return found < 0 ? Optional.empty() : state(found, knownBy);
+            return found < 0 ? Optional.empty() : state(found, frame);
         }
 
-        /** Those that were known by then, in the order of first sight. */
-        Stream<S> all(long knownBy) {
-            return IntStream.range(0, size()).boxed().flatMap(number -> state(number, knownBy).stream());
+        /** Those that were known, in the order of first sight. */
+        Stream<S> all(Frame frame) {
+            return IntStream.range(0, size()).boxed().flatMap(number -> state(number, frame).stream());
         }
 
-        private Optional<S> state(int number, long knownBy) {
+        private Optional<S> state(int number, Frame frame) {
             StaffStream<S> stream = stream(number);
-            return knownBy == Long.MAX_VALUE ? stream.present(state) : state.apply(stream.records(), knownBy);
+            return frame.isPresent()
+                    ? stream.present(state)
+                    : state.apply(stream.records(frame.prefix().staff()), frame.knownBy());
         }
 
         private StaffStream<S> stream(int number) {

@@ -89,8 +89,19 @@ public final class DatacenterOutages {
      */
     public record Stretch(long from, long to, long fromUncertainty, long toUncertainty) {}
 
-    /** An outage that counts, and the stretches in which the datacenter was impaired. */
-    public record Counted(OutageRun run, List<Stretch> stretches) {
+    /**
+     * An outage that counts.
+     *
+     * @param stretches in which the datacenter was impaired
+     * @param evidence the first of the facts that made it, at most {@link Outage#MAX_EVIDENCE}
+     * @param evidenceCount how many there are
+     */
+    public record Counted(OutageRun run, List<Stretch> stretches, List<FactId> evidence, int evidenceCount) {
+        public Counted {
+            stretches = List.copyOf(stretches);
+            evidence = List.copyOf(evidence);
+        }
+
         /** How far its start may be off. */
         public long startUncertainty() {
             return stretches.getFirst().fromUncertainty();
@@ -127,7 +138,7 @@ public final class DatacenterOutages {
         sweep(datacenter, made -> {
             OutageRun run = made.counted();
             if (counts(datacenter, run)) {
-                outages.add(new Counted(run, List.copyOf(made.stretches)));
+                outages.add(new Counted(run, made.stretches, made.evidence, made.evidenceCount));
             }
         });
         return Optional.of(new Course(words.datacenter(datacenter), first.at(), outages));
@@ -161,7 +172,7 @@ public final class DatacenterOutages {
 
     private void eachDatacenter(IntConsumer look) {
         Selection places = new Selection(query.selection().datacenters(), Set.of(), Set.of());
-        boolean[] asked = new Selected(facts, places.within(query.selection().within())).datacenters();
+        boolean[] asked = new Selected(facts, places.within(query.selection().within())).datacenters(frame.upTo());
         IntStream.range(0, asked.length).filter(datacenter -> asked[datacenter]).forEach(look);
     }
 

@@ -6,6 +6,7 @@ import dev.faultline.timeline.facts.DatacenterMembers;
 import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.FactId;
 import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.RecordedTimes;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.views.Frame;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.PriorityQueue;
 final class DatacenterSweep {
     private final Vocabulary.View words;
     private final int datacenter;
-    private final PriorityQueue<Track> tracks = new PriorityQueue<>(Comparator.comparingLong(Track::at));
+    private final PriorityQueue<Track> tracks;
     private final DatacenterTally tally;
     private final Optional<CountedRuns> leftOut;
     private final List<FactId> changes = new ArrayList<>();
@@ -52,6 +53,11 @@ final class DatacenterSweep {
     /** @param counting outages of devices that are left out as planned work do not impair the datacenter */
     DatacenterSweep(Facts.Snapshot facts, int datacenter, CriticalRoles critical, Counting counting, Frame frame) {
         this.words = facts.vocabulary();
+        // Of what occurred at the same instant nothing may hang on which device was heard of first.
+        RecordedTimes.View recorded = facts.recordedTimes();
+        tracks = new PriorityQueue<>(Comparator.comparingLong(Track::at)
+                .thenComparingLong(track -> recorded.at(track.cursor.place()))
+                .thenComparingLong(track -> track.cursor.place()));
         this.datacenter = datacenter;
         this.tally = new DatacenterTally(words, critical);
         this.leftOut = counting.leavesOutWork()

@@ -1,7 +1,5 @@
 package dev.faultline.timeline.outages;
 
-import dev.faultline.timeline.facts.DeviceHistory;
-import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.views.Frame;
@@ -61,16 +59,7 @@ public final class OutageListing {
 
     private Outage outage(Found found) {
         OutageRun run = found.run();
-        List<String> evidence = new ArrayList<>();
-        int count = 0;
-        DeviceHistory history = facts.history(found.device());
-        FactCursor cursor = new FactCursor().open(history, frame);
-        cursor.seek(run.start());
-        while (cursor.next() && cursor.occurredAt() <= run.end()) {
-            if (count++ < Outage.MAX_EVIDENCE) {
-                evidence.add(cursor.id().in(words));
-            }
-        }
+        RulingFacts evidence = RulingFacts.of(facts, found.device(), run, frame);
         int placement = words.placementOf(run.firstDetail());
         long uncertainty =
                 words.uncertaintyOf(run.firstDetail()) + (run.open() ? 0 : words.uncertaintyOf(run.endDetail()));
@@ -81,7 +70,7 @@ public final class OutageListing {
                 run,
                 uncertainty,
                 runs.planned(found.device(), run),
-                evidence,
-                count);
+                evidence.ids(),
+                evidence.count());
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.timeline.replay;
 
 import dev.faultline.log.EventLog;
+import dev.faultline.log.LogReader;
 import dev.faultline.log.LogUnavailableException;
 import dev.faultline.log.Position;
 import dev.faultline.log.ReadAhead;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -43,6 +45,7 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private TimelineView view;
+    private Optional<LogReader> reading = Optional.empty();
     private boolean stopping;
     private Optional<String> failure = Optional.empty();
     private Position position = Position.START;
@@ -114,6 +117,16 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
     }
 
     @Override
+    public Set<Position.Partition> partitions() {
+        lock.lock();
+        try {
+            return reading.map(LogReader::partitions).orElse(Set.of());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public Status status() {
         lock.lock();
         try {
@@ -158,8 +171,8 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
     private void foldUntilStopped() {
         try {
             goal(reach(() -> log.end(topics, END_TIMEOUT)));
-            try (var reader = new ReadAhead<>(
-                    reach(() -> log.read(topics)), new RecordReader()::read, BATCHES_AHEAD, "timeline-reader")) {
+            try (var reader =
+                    new ReadAhead<>(reach(this::read), new RecordReader()::read, BATCHES_AHEAD, "timeline-reader")) {
                 replayAndFollow(reader);
             }
         } catch (StoppedException stopped) {
@@ -169,6 +182,17 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
                 fail(failed);
             }
         }
+    }
+
+    private LogReader read() {
+        LogReader opened = log.read(topics);
+        lock.lock();
+        try {
+            reading = Optional.of(opened);
+        } finally {
+            lock.unlock();
+        }
+        return opened;
     }
 
     private void replayAndFollow(ReadAhead<ReadBatch> reader) {

@@ -4,6 +4,7 @@ import dev.faultline.log.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** The read models for those who ask: the newest view, or one that covers a position. Safe for many threads. */
 public interface Timeline {
@@ -16,6 +17,9 @@ public interface Timeline {
      * @return a view that covers the position; empty when the wait was in vain
      */
     Optional<TimelineView> await(Position after, Duration timeout);
+
+    /** Every partition that is read, those without a record included; none before reading began. */
+    Set<Position.Partition> partitions();
 
     /** How the replay stands. */
     Status status();

@@ -3,6 +3,7 @@ package dev.faultline.timeline.views;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.timeline.facts.DatacenterMembers;
 import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.UpTo;
 import dev.faultline.timeline.facts.Vocabulary;
 import java.util.BitSet;
 import java.util.Collection;
@@ -43,17 +44,22 @@ public final class Selected {
                 .toArray();
     }
 
-    /** For each datacenter whether it has, or had, a device of which a fact can be asked for. */
-    public boolean[] datacenters() {
+    /** For each datacenter whether the log, up to there, tells of a device in it of which a fact can be asked for. */
+    public boolean[] datacenters(UpTo upTo) {
         Vocabulary.View words = facts.vocabulary();
         boolean[] asked = new boolean[words.datacenters().size()];
         for (int placement = 0; placement < placements.length; placement++) {
-            asked[words.datacenterOf(placement)] |= placements[placement];
+            asked[words.datacenterOf(placement)] |=
+                    placements[placement] && facts.placements().holds(placement, upTo);
         }
         for (int datacenter = 0; datacenter < asked.length && !named.isEmpty(); datacenter++) {
             boolean wanted =
                     selection.datacenters().isEmpty() || selection.datacenters().contains(words.datacenter(datacenter));
-            asked[datacenter] |= wanted && members(datacenter).anyMatch(named::get);
+            int there = datacenter;
+            asked[datacenter] |= wanted
+                    && members(datacenter)
+                            .filter(named::get)
+                            .anyMatch(device -> upTo.isEnd() || facts.placed(device, there, upTo));
         }
         return asked;
     }

@@ -40,7 +40,11 @@ class IncidentFiguresLawsTest {
     private record Case(
             TimelineView view, FiguresQuery query, Frame frame, List<IncidentState> incidents, String told) {
         List<GroupedFigures.Group> groups() {
-            return new GroupedFigures(view.facts(), frame, part -> Figures.of(view.facts(), view.index(), part, frame))
+            return new GroupedFigures(
+                            view.facts(),
+                            frame,
+                            part -> Figures.of(view.facts(), view.index(), part, frame),
+                            Optional.empty())
                     .of(query, incidents, ENOUGH);
         }
 
@@ -248,7 +252,9 @@ class IncidentFiguresLawsTest {
                             List.of(Dimension.DATACENTER));
                     Figures.of(asked.view().facts(), asked.view().index(), part, asked.frame())
                             .forEach(figures -> expected.add(new GroupedFigures.Group(
-                                    figures.as(figures.key().of(incident.id())), IncidentFigures.NONE)));
+                                    figures.as(figures.key().of(incident.id())),
+                                    IncidentFigures.NONE,
+                                    Optional.empty())));
                 }
             }
             groups += expected.size();

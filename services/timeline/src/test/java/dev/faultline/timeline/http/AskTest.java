@@ -118,7 +118,7 @@ class AskTest {
         ask.instant("at");
         ask.duration("gap");
         ask.limit(1, 2);
-        ask.after();
+        ask.position("after");
         assertEquals(
                 List.of("at", "gap", "limit", "after"),
                 ask.errors().stream().map(FieldError::field).toList());

@@ -76,12 +76,31 @@ class IncidentReadsTest {
                  "times":{"toAcknowledge":{"seconds":900,"duration":"PT15M","bounds":{"minSeconds":300,"maxSeconds":1500}},
                  "toMitigate":null,"toResolve":{"seconds":28800,"duration":"PT8H",
                  "bounds":{"minSeconds":28200,"maxSeconds":29400}},"toFirstAction":{"seconds":3600,"duration":"PT1H",
-                 "bounds":{"minSeconds":3000,"maxSeconds":4200}}}}""".formatted(link, said.get("position").textValue()));
+                 "bounds":{"minSeconds":3000,"maxSeconds":4200}}},"warnings":[]}""".formatted(link, said.get("position").textValue()));
         assertEquals(expected, answer.get("items").get(0));
         assertTrue(said.get("position").textValue().matches("faultline\\.incident-events/[0-9]@4"));
         assertEquals("2026-05-03T00:00:00Z", answer.get("asOf").textValue());
         assertFalse(answer.has("knownAt"));
         assertFalse(answer.has("next"));
+    }
+
+    @Test
+    @DisplayName("given times are said to lie before the impact's start, then each is 0 with a warning that says why")
+    void said_to_be_early() throws IOException {
+        tell.promptly(declared("i", VA, "2026-05-01T07:00:00Z"));
+        tell.promptly(acknowledged("i", "2026-05-01T07:00:00Z"));
+        tell.promptly(reboot("i", Scope.NONE, "2026-05-01T06:45:00Z"));
+        tell.promptly(resolved("i", "2026-04-01T07:00:00Z"));
+
+        JsonNode incident = Asked.json(incidents("")).get("items").get(0);
+
+        assertEquals(JSON.readTree("""
+                        [{"field":"times.toResolve",
+                          "message":"is 0, for the resolution is said to lie PT720H before impactStart"},
+                         {"field":"times.toFirstAction",
+                          "message":"is 0, for the first action is said to lie PT15M before impactStart"}]"""), incident.get("warnings"));
+        assertEquals(0, incident.get("times").get("toResolve").get("seconds").intValue());
+        assertEquals("2026-04-01T07:00:00Z", incident.get("resolvedAt").textValue());
     }
 
     @Test

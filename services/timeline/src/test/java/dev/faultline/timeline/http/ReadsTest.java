@@ -317,7 +317,7 @@ class ReadsTest {
                           "timeToAcknowledge":%s},"timeToMitigate":%s},"timeToResolve":%s,"open":0},
                           "timeToFirstAction":%s}}]""".replace("%s", none)), answer.get("groups"));
         assertEquals("2026-05-01T00:00:00Z", answer.get("window").get("from").textValue());
-        assertEquals("1", answer.get("definition").get("version").textValue());
+        assertEquals("2", answer.get("definition").get("version").textValue());
         assertEquals("PT0S", answer.get("filters").get("mergeGap").textValue());
 
         JsonNode empty = json(figures("from=2026-04-01T00:00:00Z&to=2026-04-02T00:00:00Z"))

@@ -1,14 +1,20 @@
 package dev.faultline.timeline.http;
 
+import dev.faultline.events.Topics;
 import dev.faultline.log.Position;
 import dev.faultline.timeline.replay.Timeline;
 import dev.faultline.timeline.replay.TimelineView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A timeline that stands still: it shows what it was given, and waits in no time. */
 final class StandingTimeline implements Timeline {
+    private static final int PARTITIONS = 3;
+
     private final Instant started;
     private Optional<TimelineView> view = Optional.empty();
     private Optional<Duration> waited = Optional.empty();
@@ -45,6 +51,17 @@ final class StandingTimeline implements Timeline {
     public Optional<TimelineView> await(Position after, Duration timeout) {
         waited = Optional.of(timeout);
         return view.filter(shown -> shown.position().covers(after));
+    }
+
+    @Override
+    public Set<Position.Partition> partitions() {
+        var all = new TreeSet<Position.Partition>();
+        for (String topic : List.of(Topics.DEVICE_EVENTS, Topics.INCIDENT_EVENTS)) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                all.add(new Position.Partition(topic, partition));
+            }
+        }
+        return all;
     }
 
     @Override

@@ -214,7 +214,8 @@ class IncidentStateTest {
 
         IncidentTimes times = IncidentTimes.of(incident("i").orElseThrow());
         assertEquals(
-                new Elapsed(0, Duration.ofMinutes(10).toNanos()),
+                new Elapsed(
+                        0, Duration.ofMinutes(10).toNanos(), Duration.ofHours(1).toNanos()),
                 times.toAcknowledge().orElseThrow());
         assertEquals(
                 Duration.ofHours(8).toNanos(), times.toMitigate().orElseThrow().nanos());

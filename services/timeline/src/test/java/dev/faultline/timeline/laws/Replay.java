@@ -65,7 +65,8 @@ public final class Replay {
         return fold;
     }
 
-    private static LogRecord record(Line line) {
+    /** A line as the log brings it. */
+    public static LogRecord record(Line line) {
         EncodedEvent encoded = DeviceEventCodec.encode(envelope(line));
         LogRecord.Attributes attributes = name -> encoded.headers().stream()
                 .filter(header -> header.name().equals(name))
