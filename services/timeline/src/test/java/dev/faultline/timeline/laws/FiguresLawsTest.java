@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("For any history, any planned work and any calendar, of figures it is a law that")
 class FiguresLawsTest {
-    private static final int HISTORIES = 500;
+    private static final int HISTORIES = 300;
     private static final int QUESTIONS = 4;
     private static final List<String> CRITICAL = List.of("role-0");
     /** What of a group adds up over groups and windows. */

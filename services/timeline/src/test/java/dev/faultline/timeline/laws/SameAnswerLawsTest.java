@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("For any history, the permalink of an answer leads to the same bytes")
 class SameAnswerLawsTest {
-    private static final int HISTORIES = 400;
-    private static final int QUESTIONS = 4;
+    private static final int HISTORIES = 150;
+    private static final int QUESTIONS = 2;
     private static final List<String> CRITICAL = List.of("role-0");
     private static final List<BiFunction<StandingReads, CountedQuestion, String>> CALLS =
             List.of(SameAnswerLawsTest::figures, SameAnswerLawsTest::outages, SameAnswerLawsTest::restated);
