@@ -15,6 +15,11 @@ public final class Timings {
         nanos.recordValue(Math.clamp(took, 1, LONGEST_NANOS));
     }
 
+    /** Adds all calls of others. */
+    public void add(Timings others) {
+        nanos.add(others.nanos);
+    }
+
     public long count() {
         return nanos.getTotalCount();
     }

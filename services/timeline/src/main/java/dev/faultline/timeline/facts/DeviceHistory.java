@@ -42,6 +42,21 @@ public final class DeviceHistory {
         ids = from.ids;
     }
 
+    /** Some of the chunks of a history, to read only. Only the last may be empty. */
+    private DeviceHistory(DeviceHistory from, FactChunk[] some) {
+        generation = from.generation;
+        chunks = some;
+        chunkCount = some[some.length - 1].size == 0 ? some.length - 1 : some.length;
+        for (FactChunk chunk : some) {
+            size += chunk.size;
+        }
+        hasRetractions = from.hasRetractions;
+        retractions = from.retractions;
+        retold = from.retold;
+        retoldRetractions = from.retoldRetractions;
+        ids = from.ids;
+    }
+
     DeviceHistory copy(int newGeneration) {
         return new DeviceHistory(newGeneration, this);
     }
@@ -67,6 +82,46 @@ public final class DeviceHistory {
     /** Whether the fact with this id was taken back. */
     public boolean retracts(FactId id) {
         return hasRetractions && retractions.containsKey(id);
+    }
+
+    /**
+     * Whether what was known at an instant (nanoseconds since 1970-01-01T00:00Z) is not just what is told now to have
+     * occurred by then: some of that was learned later, or something was known that lay ahead or was taken back since.
+     */
+    public boolean differsAt(long instant) {
+        for (int c = 0; c < chunkCount; c++) {
+            FactChunk chunk = chunks[c];
+            if (!chunk.mayDifferAt(instant)) {
+                continue;
+            }
+            for (int i = 0; i < chunk.size; i++) {
+                boolean known = chunk.knownAt(i) <= instant;
+                if (chunk.retracted(i)
+                        ? known && takenBackAt(chunk.id(i)) > instant
+                        : known != chunk.occurredAt[i] <= instant) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The history as if only what occurred by an instant had been told, whenever that was known, and what was taken back
+     * had been so at once. To read with {@link Vantage#PRESENT} only.
+     */
+    public DeviceHistory occurredBy(long instant) {
+        if (chunkCount == 0) {
+            return this;
+        }
+        int last = chunkFor(instant);
+        // One instant may go on in the chunks behind.
+        while (last + 1 < chunkCount && chunks[last + 1].occurredAt[0] <= instant) {
+            last++;
+        }
+        FactChunk[] some = Arrays.copyOf(chunks, last + 1);
+        some[last] = chunks[last].upTo(instant);
+        return new DeviceHistory(this, some);
     }
 
     /** Whether it is known from somewhere that the fact with this id was taken back. */
@@ -106,8 +161,8 @@ public final class DeviceHistory {
     }
 
     /** Puts the fact at its place, which is behind all facts that are not later in order. */
-    void insert(Told fact, RecordedTimes recordedTimes) {
-        boolean retracted = retracts(fact.id());
+    Difference insert(Told fact, RecordedTimes recordedTimes) {
+        long takenBackAt = takenBackAt(fact.id());
         if (chunkCount == 0) {
             chunks[0] = new FactChunk(generation, fact.place());
             chunkCount = 1;
@@ -128,17 +183,20 @@ public final class DeviceHistory {
         while (at > 0 && isBefore(fact, chunk, at - 1, recordedTimes)) {
             at--;
         }
-        chunk.insert(at, fact, retracted);
+        chunk.insert(at, fact, takenBackAt != Difference.NEVER);
         size++;
         if (ids != null) {
             ids.add(fact.id(), this);
         } else if (size > IdFilter.WORTH_FROM) {
             ids = new IdFilter(this);
         }
+        var difference = Difference.of(fact.occurredAt(), fact.knownAt(), takenBackAt);
+        chunk.widen(difference);
+        return difference;
     }
 
     /** Takes in that a fact was told again, as known earlier. */
-    void retell(long where, Told again) {
+    Difference retell(long where, Told again) {
         FactChunk chunk = own((int) (where >>> 32));
         int at = (int) where;
         long place = chunk.place(at);
@@ -151,6 +209,7 @@ public final class DeviceHistory {
                 (tellings == null ? new Retold(place, chunk.knownAt(at)) : tellings)
                         .again(again.place(), again.knownAt()));
         chunk.setKnownAt(at, again.knownAt());
+        return difference(where);
     }
 
     /** Notes a retraction; of several of one fact the one that was known first counts. Facts are not yet marked. */
@@ -193,8 +252,24 @@ public final class DeviceHistory {
         return -1;
     }
 
-    void markRetracted(long where) {
+    Difference markRetracted(long where) {
         own((int) (where >>> 32)).markRetracted((int) where);
+        return difference(where);
+    }
+
+    /** What the fact there makes, which its chunk may be written for. */
+    private Difference difference(long where) {
+        FactChunk chunk = chunks[(int) (where >>> 32)];
+        int at = (int) where;
+        long takenBackAt = chunk.retracted(at) ? takenBackAt(chunk.id(at)) : Difference.NEVER;
+        var difference = Difference.of(chunk.occurredAt[at], chunk.knownAt(at), takenBackAt);
+        chunk.widen(difference);
+        return difference;
+    }
+
+    private long takenBackAt(FactId id) {
+        Retraction retraction = hasRetractions ? retractions.get(id) : null;
+        return retraction == null ? Difference.NEVER : retraction.knownAt();
     }
 
     /** The last chunk that begins at or before this instant; else the first. */

@@ -34,6 +34,10 @@ final class FactChunk {
 
     private final PackedLongs delays;
     private final PackedLongs places;
+    /** No fact makes a {@link Difference} before the one instant, or from the other on. */
+    private long differsFrom = Long.MAX_VALUE;
+
+    private long differsUntil = Long.MIN_VALUE;
 
     FactChunk(int generation, long firstPlace) {
         this.generation = generation;
@@ -55,12 +59,20 @@ final class FactChunk {
         if (begin == 0 && end == from.size) {
             delays = from.delays.copy(spare);
             places = from.places.copy(spare);
+            differsFrom = from.differsFrom;
+            differsUntil = from.differsUntil;
         } else {
             delays = new PackedLongs(MILLI, 0, size + spare);
             places = new PackedLongs(1, from.places.get(begin), size + spare);
             for (int i = begin; i < end; i++) {
                 delays.append(from.delays.get(i));
                 places.append(from.places.get(i));
+                if (from.retracted(i)) {
+                    // When it was taken back is not known here, but with all the others it lies within these bounds.
+                    widen(new Difference(from.differsFrom, from.differsUntil));
+                } else {
+                    widen(Difference.of(from.occurredAt[i], from.knownAt(i), Difference.NEVER));
+                }
             }
         }
     }
@@ -103,6 +115,40 @@ final class FactChunk {
         delays.insert(at, fact.knownAt() - fact.occurredAt());
         places.insert(at, fact.place());
         size++;
+    }
+
+    /** The facts up to an instant, that one included, in a chunk to read only; this one where these are all. */
+    FactChunk upTo(long instant) {
+        int end = upperBound(instant);
+        return end == size ? this : new FactChunk(generation, this, 0, end, 0);
+    }
+
+    /** The first index at which a fact occurred later than an instant; else the size. */
+    int upperBound(long instant) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (occurredAt[middle] <= instant) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Notes that a fact makes this difference. */
+    void widen(Difference difference) {
+        if (!difference.isNone()) {
+            differsFrom = Math.min(differsFrom, difference.from());
+            differsUntil = Math.max(differsUntil, difference.until());
+        }
+    }
+
+    /** Whether any fact can make a difference at this instant. */
+    boolean mayDifferAt(long instant) {
+        return differsFrom <= instant && instant < differsUntil;
     }
 
     int state(int at) {

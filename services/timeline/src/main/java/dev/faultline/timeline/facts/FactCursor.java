@@ -89,7 +89,7 @@ public final class FactCursor {
             return;
         }
         int c = history.chunkFor(instant);
-        int i = upperBound(history.chunk(c), instant) - 1;
+        int i = history.chunk(c).upperBound(instant) - 1;
         while (c >= 0) {
             for (; i >= 0; i--) {
                 if (visible(history.chunk(c), i)) {
@@ -126,7 +126,7 @@ public final class FactCursor {
             return false;
         }
         int c = history.chunkFor(instant);
-        int i = upperBound(history.chunk(c), instant) - 1;
+        int i = history.chunk(c).upperBound(instant) - 1;
         boolean later = false;
         long laterAt = 0;
         while (c >= 0) {
@@ -202,19 +202,5 @@ public final class FactCursor {
     private void standAtGroupOf(int c, int i) {
         nextChunk = c;
         next = i;
-    }
-
-    private static int upperBound(FactChunk chunk, long instant) {
-        int low = 0;
-        int high = chunk.size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (chunk.occurredAt[middle] <= instant) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -18,6 +18,7 @@ public final class Facts {
     private final RecordedTimes recordedTimes = new RecordedTimes();
     private final SliceTable names = new SliceTable();
     private final DatacenterMembers members = new DatacenterMembers();
+    private final Hindsight hindsight = new Hindsight();
     private final PlacementsTold placements = new PlacementsTold();
     /** Devices of which any fact was ever told with an uncertain instant. Never changes: it is replaced. */
     private BitSet uncertain = new BitSet();
@@ -55,20 +56,50 @@ public final class Facts {
         private final RecordedTimes.View recordedTimes;
         private final SliceTable.View names;
         private final DatacenterMembers.View members;
+        private final Hindsight.View hindsight;
         private final PlacementsTold.View placements;
         private final BitSet uncertain;
         private final Page[] pages;
         private final long factCount;
+        /** Histories show what occurred by then; {@link Long#MAX_VALUE} for all. */
+        private final long occurredBy;
+        /** The last answer of {@link #differingAt}; null where there was none. */
+        private Differing differing;
+
+        private record Differing(long instant, int[] devices) {}
 
         private Snapshot(Facts facts) {
             vocabulary = facts.vocabulary.view();
             recordedTimes = facts.recordedTimes.view();
             names = facts.names.view();
             members = facts.members.view();
+            hindsight = facts.hindsight.view();
             placements = facts.placements.view();
             uncertain = facts.uncertain;
             pages = facts.pages.clone();
             factCount = facts.factCount;
+            occurredBy = Long.MAX_VALUE;
+        }
+
+        private Snapshot(Snapshot from, long occurredBy) {
+            vocabulary = from.vocabulary;
+            recordedTimes = from.recordedTimes;
+            names = from.names;
+            members = from.members;
+            placements = from.placements;
+            hindsight = from.hindsight;
+            uncertain = from.uncertain;
+            pages = from.pages;
+            factCount = from.factCount;
+            this.occurredBy = occurredBy;
+        }
+
+        /**
+         * The same, but that histories are as {@link DeviceHistory#occurredBy} has them. Each is made when it is asked for,
+         * so this is for few devices.
+         */
+        public Snapshot occurredBy(long instant) {
+            return new Snapshot(this, instant);
         }
 
         public Vocabulary.View vocabulary() {
@@ -82,6 +113,31 @@ public final class Facts {
         /** Which devices were ever told of in each datacenter. */
         public DatacenterMembers.View members() {
             return members;
+        }
+
+        /**
+         * The devices in ascending order of which what was known at an instant is not just what is told now to have
+         * occurred by then, see {@link DeviceHistory#differsAt}. Looks into few other histories than theirs.
+         */
+        public IntStream differingAt(long instant) {
+            Differing known = differing;
+            if (known == null || known.instant != instant) {
+                known = new Differing(
+                        instant,
+                        mayDifferAt(instant).stream()
+                                .filter(device -> history(device).differsAt(instant))
+                                .toArray());
+                // One question often asks for many groups, each apart: whoever finds it, it is the same.
+                differing = known;
+            }
+            return Arrays.stream(known.devices);
+        }
+
+        /** All devices of {@link #differingAt}, and some more. */
+        BitSet mayDifferAt(long instant) {
+            var devices = new BitSet(deviceCount());
+            hindsight.addTo(devices, instant);
+            return devices;
         }
 
         /** From where on in the log a device was told of at each placement. */
@@ -122,7 +178,8 @@ public final class Facts {
         }
 
         public DeviceHistory history(int device) {
-            return pages[device >>> PAGE_BITS].devices[device & PAGE_SIZE - 1];
+            DeviceHistory history = pages[device >>> PAGE_BITS].devices[device & PAGE_SIZE - 1];
+            return occurredBy == Long.MAX_VALUE ? history : history.occurredBy(occurredBy);
         }
 
         /** The id of a device. */
@@ -210,7 +267,7 @@ public final class Facts {
         }
         history = own(device);
         watcher.beforeInsert(device, history, fact);
-        history.insert(fact, recordedTimes);
+        hindsight.note(device, history.insert(fact, recordedTimes));
         watcher.afterInsert(device, history, fact);
         members.note(device, vocabulary.datacenterOf(fact.detail()));
         placements.note(vocabulary.placement(fact.detail()), fact.place());
@@ -229,7 +286,7 @@ public final class Facts {
         for (long where = history.findStanding(retracted); where >= 0; where = history.findStanding(retracted)) {
             long at = history.chunk((int) (where >>> 32)).occurredAt[(int) where];
             watcher.beforeChange(device, history, at);
-            history.markRetracted(where);
+            hindsight.note(device, history.markRetracted(where));
             watcher.afterChange(device, history, at);
         }
     }
@@ -246,7 +303,7 @@ public final class Facts {
         if (fact.knownAt() < chunk.knownAt(at)) {
             DeviceHistory owned = own(device);
             watcher.beforeChange(device, owned, occurredAt);
-            owned.retell(where, fact);
+            hindsight.note(device, owned.retell(where, fact));
             watcher.afterChange(device, owned, occurredAt);
         }
     }

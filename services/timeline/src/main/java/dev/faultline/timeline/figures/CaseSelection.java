@@ -32,7 +32,10 @@ final class CaseSelection {
         }
 
         void add(Values others) {
-            values = Arrays.copyOf(values, size + others.size);
+            if (size + others.size > values.length) {
+                // Many are taken in one after another: each time to the very size would copy all of them each time.
+                values = Arrays.copyOf(values, Math.max(size + others.size, size + (size >> 1)));
+            }
             System.arraycopy(others.values, 0, values, size, others.size);
             size += others.size;
         }

@@ -126,13 +126,40 @@ final class CaseSeries {
         return found;
     }
 
-    /** Adds, for each case before {@code to}, the time in [from, to) from then on. */
-    void since(long from, long to, TimeSum into) {
+    /**
+     * How many intervals were open at an instant: they started by then and ended later, or are open still. One that ends at
+     * the instant has ended.
+     *
+     * @param before those that start then or later are not counted
+     */
+    long openAt(long instant, long before) {
+        long found = open.countBelow(instant < before ? instant + 1 : before);
+        for (int l = 0; l < count; l++) {
+            CaseLeaf leaf = leaves[l];
+            if (leaf.maxTime() <= instant || leaf.minStart() > instant) {
+                continue;
+            }
+            for (int i = 0; i < leaf.size(); i++) {
+                long start = leaf.time(i) - leaf.value(i);
+                if (leaf.time(i) > instant && start <= instant && start < before) {
+                    found++;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Adds, for each case before {@code before} and {@code to}, the time in [from, to) from then on. */
+    void since(long from, long to, long before, TimeSum into) {
+        long until = Math.min(to, before);
         for (int l = 0; l < count && to > from; l++) {
             CaseLeaf leaf = leaves[l];
+            if (leaf.minTime() >= until) {
+                continue;
+            }
             for (int i = 0; i < leaf.size(); i++) {
                 long time = leaf.time(i);
-                if (time < to) {
+                if (time < until) {
                     into.add(to - Math.max(from, time));
                 }
             }

@@ -1,5 +1,6 @@
 package dev.faultline.timeline.figures;
 
+import dev.faultline.timeline.facts.FactCursor;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.outages.CriticalRoles;
 import dev.faultline.timeline.outages.OutagePolicy;
@@ -27,7 +28,12 @@ public final class Figures {
     private final FiguresQuery query;
     private final Frame frame;
     private final Selected asked;
-    /** The devices of which the index does not know all that matters: planned work, and uncertain instants. */
+    /** Where the index is cut. */
+    private final Cut cut;
+    /**
+     * The devices of which the index does not know all that matters: planned work, uncertain instants, and, looking back,
+     * what was not known as it is told now.
+     */
     private final BitSet corrected;
 
     private Figures(Facts.Snapshot facts, FiguresQuery query, Frame frame) {
@@ -35,6 +41,7 @@ public final class Figures {
         this.query = query;
         this.frame = frame;
         this.asked = new Selected(facts, query.selection());
+        this.cut = frame.isAllKnown() ? Cut.NONE : new Cut(frame.knownBy());
         this.corrected = query.counting().leavesOutWork()
                 ? query.counting()
                         .planned()
@@ -44,6 +51,9 @@ public final class Figures {
                                 query.window().to())
                 : new BitSet();
         facts.uncertainDevices().forEach(corrected::set);
+        if (!frame.isAllKnown() && isKnownToIndex()) {
+            facts.differingAt(cut.instant()).forEach(corrected::set);
+        }
     }
 
     /** The figures of each group that has any case or time in the window, in the order of their keys. */
@@ -86,11 +96,11 @@ public final class Figures {
     }
 
     /**
-     * Whether the index knows the answer but for a few devices: the default policy, all hours, all that is known now, and no
-     * single devices.
+     * Whether the index knows the answer but for a few devices: all that the log holds, the default policy, all hours, and no
+     * single devices. As known in the past it is what occurred by then, but for devices that look different in hindsight.
      */
     private boolean isKnownToIndex() {
-        return frame.isPresent()
+        return frame.upTo().isEnd()
                 && query.policy().equals(OutagePolicy.DEFAULT)
                 && query.counting().hours().isEmpty()
                 && query.selection().isOfPlaces()
@@ -98,24 +108,37 @@ public final class Figures {
     }
 
     private Tallies fromIndex(FiguresIndex.Snapshot index) {
-        Tallies tallies = new IndexedFigures(facts.vocabulary(), index, query).tallies();
+        Tallies tallies = new IndexedFigures(facts.vocabulary(), index, query, cut).tallies();
         int[] devices = corrected.stream().toArray();
-        tallies.subtract(scan(query.ofAllTime(), true, devices));
-        tallies.add(scan(query, false, devices));
+        tallies.subtract(frame.isAllKnown() ? scan(facts, frame, true, devices) : scanOfCut(devices));
+        tallies.add(scan(facts, frame, false, devices));
         return tallies;
     }
 
-    private Tallies scanned() {
-        return scan(query, false, asked.devices());
+    private Tallies scanOfCut(int[] devices) {
+        return scan(
+                facts.occurredBy(cut.instant()),
+                new Frame(FactCursor.ALL_KNOWN, frame.asOf(), frame.now(), frame.prefix()),
+                true,
+                devices);
     }
 
-    /** Histories never change: so all processors may take their share of them. */
-    private Tallies scan(FiguresQuery question, boolean exactly, int[] devices) {
+    private Tallies scanned() {
+        return scan(facts, frame, false, asked.devices());
+    }
+
+    /**
+     * Histories never change: so all processors may take their share of them.
+     *
+     * @param asIndexed whether all time counts and every instant is taken for exact
+     */
+    private Tallies scan(Facts.Snapshot histories, Frame from, boolean asIndexed, int[] devices) {
+        FiguresQuery question = asIndexed ? query.ofAllTime() : query;
         int turns = (devices.length + DEVICES_A_TURN - 1) / DEVICES_A_TURN;
         return IntStream.range(0, turns)
                 .parallel()
                 .mapToObj(turn -> {
-                    var scan = new FiguresScan(facts, question, frame, asked, exactly);
+                    var scan = new FiguresScan(histories, question, from, asked, asIndexed);
                     Arrays.stream(devices, turn * DEVICES_A_TURN, Math.min(devices.length, (turn + 1) * DEVICES_A_TURN))
                             .forEach(scan::take);
                     return scan.tallies();

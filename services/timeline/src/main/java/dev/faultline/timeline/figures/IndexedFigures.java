@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Figures from the cases that the index keeps, where all time counts and every instant is taken for exact: as slow as there
- * are datacenters, roles and leaves of cases.
+ * Figures from the cases that the index keeps, all of them or cut at an instant, where all time counts and every instant is
+ * taken for exact: as slow as there are datacenters, roles and leaves of cases.
  */
 final class IndexedFigures {
     private static final int NO_DEVICE = -1;
@@ -15,12 +15,14 @@ final class IndexedFigures {
     private final Vocabulary.View words;
     private final FiguresIndex.Snapshot index;
     private final FiguresQuery query;
+    private final Cut cut;
 
     /** @param query whose window never reaches beyond the present */
-    IndexedFigures(Vocabulary.View words, FiguresIndex.Snapshot index, FiguresQuery query) {
+    IndexedFigures(Vocabulary.View words, FiguresIndex.Snapshot index, FiguresQuery query, Cut cut) {
         this.words = words;
         this.index = index;
         this.query = query;
+        this.cut = cut;
     }
 
     Tallies tallies() {
@@ -46,28 +48,47 @@ final class IndexedFigures {
         return tallies;
     }
 
-    private static void add(Cell cell, Window window, Tally tally) {
+    private void add(Cell cell, Window window, Tally tally) {
+        Window counted = cut.of(window);
         CaseSeries outages = cell.series(CaseKind.OUTAGE);
-        tally.restored().take(outages, window);
-        tally.detected().take(cell.series(CaseKind.DETECTION), window);
-        tally.open(outages.open().countBelow(window.to()));
+        tally.restored().take(outages, counted);
+        tally.detected().take(cell.series(CaseKind.DETECTION), counted);
+        tally.open(outages.openAt(cut.instant(), window.to()));
         var gapSum = new TimeSum();
-        tally.exactGaps(cell.series(CaseKind.GAP).within(window.from(), window.to(), gapSum), gapSum);
+        tally.exactGaps(cell.series(CaseKind.GAP).within(counted.from(), counted.to(), gapSum), gapSum);
 
-        var down = new TimeSum();
-        outages.overlap(window.from(), window.to(), down);
-        cell.series(CaseKind.DOWN_BESIDE_OUTAGES).overlap(window.from(), window.to(), down);
-        down.subtract(overlap(cell, CaseKind.OUTAGE_BUT_NOT_DOWN, window));
-        TimeSum unobserved = overlap(cell, CaseKind.UNKNOWN, window);
+        Window known = new Window(window.from(), Math.max(window.from(), Math.min(window.to(), cut.instant())));
+        TimeSum down = overlap(cell, CaseKind.OUTAGE, known);
+        down.add(overlap(cell, CaseKind.DOWN_BESIDE_OUTAGES, known));
+        down.subtract(overlap(cell, CaseKind.OUTAGE_BUT_NOT_DOWN, known));
+        TimeSum unobserved = overlap(cell, CaseKind.UNKNOWN, known);
+        unobserved.add(cut.behind(window.from(), window.to()), lost(cell));
         var observed = new TimeSum();
-        cell.series(CaseKind.ARRIVAL).since(window.from(), window.to(), observed);
+        cell.series(CaseKind.ARRIVAL).since(window.from(), window.to(), cut.end(), observed);
         var gone = new TimeSum();
-        cell.series(CaseKind.DEPARTURE).since(window.from(), window.to(), gone);
+        cell.series(CaseKind.DEPARTURE).since(window.from(), window.to(), cut.end(), gone);
         observed.subtract(gone);
         observed.subtract(unobserved);
         tally.times().observed().add(observed);
         tally.times().down().add(down);
         tally.times().unobserved().add(unobserved);
+    }
+
+    /**
+     * How many devices here are unobserved behind the cut: those that are unknown at it stay so, and whether an outage that
+     * is open at it went on is not known.
+     */
+    private long lost(Cell cell) {
+        return cut.equals(Cut.NONE)
+                ? 0
+                : openAtCut(cell, CaseKind.OUTAGE)
+                        + openAtCut(cell, CaseKind.DOWN_BESIDE_OUTAGES)
+                        - openAtCut(cell, CaseKind.OUTAGE_BUT_NOT_DOWN)
+                        + openAtCut(cell, CaseKind.UNKNOWN);
+    }
+
+    private long openAtCut(Cell cell, CaseKind kind) {
+        return cell.series(kind).openAt(cut.instant(), Long.MAX_VALUE);
     }
 
     private static TimeSum overlap(Cell cell, CaseKind kind, Window window) {

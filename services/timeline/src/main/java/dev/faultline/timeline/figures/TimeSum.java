@@ -17,6 +17,14 @@ public final class TimeSum implements Comparable<TimeSum> {
         normalise();
     }
 
+    /** Adds a duration in nanoseconds several times; the number of times may be below 0. */
+    public void add(long duration, long times) {
+        long rest = duration % NANOS_PER_SECOND * times;
+        seconds += duration / NANOS_PER_SECOND * times + rest / NANOS_PER_SECOND;
+        nanos += rest % NANOS_PER_SECOND;
+        normalise();
+    }
+
     public void add(TimeSum other) {
         seconds += other.seconds;
         nanos += other.nanos;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,45 @@ class ColumnsTest {
         for (int i = 0; i < list.size(); i++) {
             assertEquals(list.get(i), packed.get(i), told);
         }
+    }
+
+    @Test
+    @DisplayName("of ascending ints holds each number once, in order, however far they lie apart, and never changes")
+    void ascending_ints_hold_each_number_once() {
+        for (long seed = 0; seed < RUNS; seed++) {
+            var random = random(seed);
+            int bound = 1 << random.nextInt(1, 21);
+            var ints = AscendingInts.NONE;
+            var set = new BitSet();
+            for (int round = 0; round < 6; round++) {
+                int[] more = random.ints(random.nextInt(40), 0, bound).toArray();
+                var kept = ints;
+                var was = (BitSet) set.clone();
+                Arrays.stream(more).forEach(set::set);
+                ints = ints.with(Arrays.copyOf(more, more.length + 3), more.length);
+                assertHolds(was, kept, "seed " + seed + ": what there was before");
+                assertHolds(set, ints, "seed " + seed);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("of ascending ints takes gaps of 254, 255 and the largest")
+    void ascending_ints_take_gaps_of_any_size() {
+        int[] some = {0, 255, 511, 767, 1_023 + 128, Integer.MAX_VALUE};
+        var set = new BitSet();
+        Arrays.stream(some).limit(5).forEach(set::set);
+        assertHolds(set, AscendingInts.NONE.with(some.clone(), 5), "small");
+        var found = new ArrayList<Integer>();
+        AscendingInts.NONE.with(some, 6).forEach(found::add);
+        assertEquals(List.of(0, 255, 511, 767, 1_151, Integer.MAX_VALUE), found);
+    }
+
+    private static void assertHolds(BitSet set, AscendingInts ints, String told) {
+        var found = new BitSet();
+        ints.forEach(found::set);
+        assertEquals(set, found, told);
+        assertEquals(set.cardinality(), ints.size(), told);
     }
 
     @Test

@@ -82,13 +82,21 @@ class CasesTest {
                 overlap,
                 told);
         var since = new TimeSum();
-        series.since(from, to, since);
+        long before =
+                random.nextBoolean() ? Long.MAX_VALUE : list.get(random.nextInt(list.size())).time + random.nextInt(2);
+        series.since(from, to, before, since);
         assertEquals(
                 sum(list.stream()
-                        .filter(c -> c.time < to)
+                        .filter(c -> c.time < to && c.time < before)
                         .map(c -> to - Math.max(from, c.time))
                         .toList()),
                 since,
+                told);
+        assertEquals(
+                list.stream()
+                        .filter(c -> c.start() <= from && from < c.time && c.start() < before)
+                        .count(),
+                series.openAt(from, before),
                 told);
         List<Long> whole = list.stream()
                 .filter(c -> c.start() >= from && c.time < to)
@@ -110,6 +118,23 @@ class CasesTest {
         var sum = new TimeSum();
         values.forEach(sum::add);
         return sum;
+    }
+
+    @Test
+    @DisplayName("that are open still are open at any instant from their start on")
+    void open_ones_are_open_from_their_start_on() {
+        var series = new CaseSeries(0);
+        series.open(10);
+        series.open(20);
+        series.open(20);
+        assertEquals(0, series.openAt(9, 100));
+        assertEquals(1, series.openAt(10, 100));
+        assertEquals(3, series.openAt(20, 21));
+        assertEquals(1, series.openAt(20, 20));
+        assertEquals(3, series.openAt(Long.MAX_VALUE, Long.MAX_VALUE));
+        series.add(5, 15, true);
+        assertEquals(2, series.openAt(14, 100));
+        assertEquals(1, series.openAt(15, 100));
     }
 
     @Test

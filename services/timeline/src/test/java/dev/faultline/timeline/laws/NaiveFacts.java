@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Section 1 of docs/figures.md the slow way: which facts of a log rule, as known at an instant. */
 public final class NaiveFacts {
@@ -55,6 +57,17 @@ public final class NaiveFacts {
         }
         perDevice.replaceAll((device, facts) -> lastOfEachInstant(facts));
         return perDevice;
+    }
+
+    /** The log without the facts that occurred later than an instant, by the first telling of each. */
+    public static List<Line> occurredBy(List<Line> log, Instant instant) {
+        Set<List<String>> later = facts(log).stream()
+                .filter(known -> known.at().isAfter(instant))
+                .map(known -> List.of(known.fact().source(), known.fact().id()))
+                .collect(Collectors.toSet());
+        return log.stream()
+                .filter(line -> !later.contains(List.of(line.source(), line.id())))
+                .toList();
     }
 
     /** How long each of a device's ruling facts holds. */
