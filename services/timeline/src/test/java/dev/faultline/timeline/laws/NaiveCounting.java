@@ -350,7 +350,7 @@ final class NaiveCounting {
                 .findAny();
     }
 
-    /** The time around each uncertain change that may have been otherwise; what is lost from sight changes no more. */
+    /** The time around each uncertain change that may have been otherwise, by what was told. */
     private List<Doubt> doubts(NaiveCourse course) {
         List<Run> runs = told(course);
         boolean ofWhole = course.device().isEmpty();
@@ -359,9 +359,7 @@ final class NaiveCounting {
             Run before = runs.get(i - 1);
             Run after = runs.get(i);
             Duration uncertainty = after.stretch().uncertainty();
-            boolean lost =
-                    inOpenOutage(course, before.stretch()) && after.from().isAfter(question.asOf());
-            if (before.as() == after.as() || uncertainty.isZero() || lost) {
+            if (before.as() == after.as() || uncertainty.isZero()) {
                 continue;
             }
             Instant at = after.from();
