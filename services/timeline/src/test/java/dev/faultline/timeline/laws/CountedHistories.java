@@ -368,6 +368,11 @@ public final class CountedHistories {
                 false);
     }
 
+    /** The question, now and then about what was known only after its time. */
+    CountedQuestion knownAnyTime(CountedQuestion question) {
+        return question.knownAt().isPresent() ? question.known(Optional.of(instant()), question.now()) : question;
+    }
+
     /** The same about datacenters as wholes, as far as that makes sense. */
     public static CountedQuestion ofWholes(CountedQuestion question) {
         Set<By> by = new HashSet<>(question.groupBy());

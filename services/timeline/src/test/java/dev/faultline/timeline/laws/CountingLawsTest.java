@@ -40,7 +40,7 @@ class CountingLawsTest {
             Log log = random.history();
             TimelineView view = CountedViews.of(seed, log);
             for (int i = 0; i < QUESTIONS; i++) {
-                compare(log, view, random.question(), List.of(), "seed " + seed + " question " + i);
+                compare(random, log, view, random.question(), List.of(), "seed " + seed + " question " + i);
             }
         }
     }
@@ -54,6 +54,7 @@ class CountingLawsTest {
             TimelineView view = CountedViews.of(seed, log);
             for (int i = 0; i < QUESTIONS; i++) {
                 compare(
+                        random,
                         log,
                         view,
                         CountedHistories.ofWholes(random.question()),
@@ -127,13 +128,28 @@ class CountingLawsTest {
         return at;
     }
 
-    static void compare(Log log, TimelineView view, CountedQuestion question, List<String> critical, String about) {
-        String told = about + " " + question + " critical " + critical;
-        var reads = new StandingReads(view, question.now(), critical);
+    /** Puts the question at its own time, or later, as one of that time. */
+    static void compare(
+            CountedHistories random,
+            Log log,
+            TimelineView view,
+            CountedQuestion asked,
+            List<String> critical,
+            String about) {
+        boolean later = random.random().nextBoolean();
+        CountedQuestion question = later ? random.knownAnyTime(asked) : asked;
+        String told = about + " " + question + " critical " + critical + (later ? " asked later" : "");
+        var reads = new StandingReads(view, later ? random.latest() : question.now(), critical);
         var oracle = new NaiveCounting(log.facts(), log.staff(), critical, question);
-        JsonNode outages = StandingReads.json(reads.outages(question.parametersOfOutages()));
+        Map<String, List<String>> ofOutages = question.parametersOfOutages();
+        Map<String, List<String>> ofFigures = question.parameters();
+        if (later) {
+            ofOutages.put("asOf", List.of(question.now().toString()));
+            ofFigures.put("asOf", List.of(question.now().toString()));
+        }
+        JsonNode outages = StandingReads.json(reads.outages(ofOutages));
         CountedAnswers.outages(oracle.outages(), outages, question.asOf(), told);
-        JsonNode figures = StandingReads.json(reads.figures(question.parameters()));
+        JsonNode figures = StandingReads.json(reads.figures(ofFigures));
         CountedAnswers.figures(oracle.figures(), figures, question.hours().isPresent(), told);
     }
 }
