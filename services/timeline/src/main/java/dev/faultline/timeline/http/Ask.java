@@ -39,12 +39,16 @@ public final class Ask {
     private static final Pattern LOCAL =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?)?");
 
+    /** No present comes to it. */
+    private static final String ALWAYS_AHEAD =
+            Instants.LATEST.minusSeconds(1).toString();
+
     private static final int DAY_LENGTH = "2013-09-03".length();
     private static final int MAX_SHOWN = 60;
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
     /** These say which part of an answer is wanted, of when and up to where; all others say what is asked. */
-    private static final Set<String> NOT_OF_THE_QUESTION = Set.of(LIMIT, CURSOR, "after", "position", "asOf");
+    private static final Set<String> NOT_OF_THE_QUESTION = Set.of(LIMIT, CURSOR, "after", "position", "asOf", "knownAt");
 
     private final String path;
     private final Map<String, List<String>> given;
@@ -246,15 +250,25 @@ public final class Ask {
      * @param end of the window
      */
     public String permalink(Look look, long end) {
-        return permalink(look.position(), look.frame().askedAt(end));
+        return permalink(look.position(), look.frame().askedAt(end), Map.of("knownAt", look));
     }
 
-    /** As {@link #permalink(Look, long)}, of a position, asked at a time in nanoseconds since 1970-01-01T00:00Z. */
-    String permalink(String position, long asOf) {
+    /**
+     * As {@link #permalink(Look, long)}, of several looks.
+     *
+     * @param asOf the time of the question, in nanoseconds since 1970-01-01T00:00Z
+     * @param looks by the parameter that says what was known; one that lies ahead goes on lying ahead
+     */
+    String permalink(String position, long asOf, Map<String, Look> looks) {
         Map<String, List<String>> parameters = new TreeMap<>(given);
         parameters.remove("after");
         parameters.put("position", List.of(position));
         parameters.put("asOf", List.of(Instants.ofEpochNanos(asOf).toString()));
+        looks.forEach((name, look) -> {
+            if (look.frame().isAllKnown()) {
+                parameters.computeIfPresent(name, (given, ahead) -> List.of(ALWAYS_AHEAD));
+            }
+        });
         return Address.of(path, parameters);
     }
 
@@ -272,7 +286,7 @@ public final class Ask {
         if (decoded.isPresent() && decoded.get().question() != question()) {
             wrong(
                     CURSOR,
-                    "belongs to another question: all parameters but limit, after, position and asOf must be as they were");
+                    "belongs to another question: all parameters but limit, after, position, asOf and knownAt must be as they were");
             return Optional.empty();
         }
         try {

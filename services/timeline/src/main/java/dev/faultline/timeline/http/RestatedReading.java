@@ -185,7 +185,10 @@ final class RestatedReading {
                     groups(),
                     outages.outages().stream().map(this::outage).toList(),
                     outages.count(),
-                    ask.permalink(look.position(), Math.max(askedAt(look, before), askedAt(other, after))));
+                    ask.permalink(
+                            look.position(),
+                            Math.max(askedAt(look, before), askedAt(other, after)),
+                            Map.of("knownAt", look, "against", other)));
         }
 
         private static long askedAt(Look from, Telling.Told told) {

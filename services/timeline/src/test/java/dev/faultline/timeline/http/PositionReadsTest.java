@@ -63,7 +63,7 @@ class PositionReadsTest {
                 "minDuration=PT1M&device=b,a&device=c%26d&limit=7&knownAt=2026-05-02T09:00:00Z&after="
                         + Address.encoded(position));
         assertEquals(
-                "/api/v1/outages?asOf=2026-05-02T09%3A00%3A00.000000001Z&device=b%2Ca&device=c%26d"
+                "/api/v1/outages?asOf=2026-05-02T09%3A00%3A00Z&device=b%2Ca&device=c%26d"
                         + "&knownAt=2026-05-02T09%3A00%3A00Z&limit=7&minDuration=PT1M&position="
                         + Address.encoded(position),
                 answer.get("permalink").textValue());
