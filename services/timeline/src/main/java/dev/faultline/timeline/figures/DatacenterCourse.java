@@ -28,12 +28,13 @@ final class DatacenterCourse {
                 long known = outage.run().open()
                         ? Math.max(stretch.from(), Math.min(stretch.to(), frame.asOf()))
                         : stretch.to();
-                from = stretch.to() == OutageRun.OPEN ? Math.max(known, end) : stretch.to();
+                from = stretch.to() == OutageRun.OPEN ? Math.max(known, end) + 1 : stretch.to();
                 add(
                         pieces,
                         new Margins.Piece(
                                 stretch.from(), known, Standing.DOWN, stretch.fromUncertainty(), share, into));
-                add(pieces, new Margins.Piece(known, from, Standing.UNOBSERVED, 0, share, into));
+                long lost = known == stretch.from() ? stretch.fromUncertainty() : 0;
+                add(pieces, new Margins.Piece(known, from, Standing.UNOBSERVED, lost, share, into));
                 uncertainty = stretch.toUncertainty();
             }
         }

@@ -45,7 +45,10 @@ public final class Figures {
         this.corrected = query.counting().leavesOutWork()
                 ? query.counting()
                         .planned()
-                        .devices(facts, query.window().from(), query.window().to())
+                        .devices(
+                                facts,
+                                Math.min(query.window().from(), frame.asOf()),
+                                query.window().to())
                 : new BitSet();
         facts.uncertainDevices().forEach(corrected::set);
         if (!frame.isAllKnown() && isKnownToIndex()) {

@@ -5,7 +5,6 @@ import dev.faultline.timeline.counting.WeeklyHours;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +17,8 @@ import java.util.TreeSet;
  * @param holidays in ascending order
  */
 record AskedCalendar(ZoneId zone, Optional<String> hours, Set<LocalDate> holidays, Optional<BusinessHours> openings) {
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     /** The parameters that say it. */
     static final Set<String> NAMES = Set.of("tz", "businessHours", "holidays");
 
@@ -42,13 +43,13 @@ record AskedCalendar(ZoneId zone, Optional<String> hours, Set<LocalDate> holiday
     private static ZoneId zone(Ask ask) {
         Optional<String> name = ask.one("tz");
         if (name.isEmpty()) {
-            return ZoneOffset.UTC;
+            return UTC;
         }
         try {
             return ZoneId.of(name.get());
         } catch (DateTimeException unknown) {
             ask.wrong("tz", "must be an IANA zone like America/New_York or UTC, and is " + Ask.quoted(name.get()));
-            return ZoneOffset.UTC;
+            return UTC;
         }
     }
 

@@ -61,7 +61,7 @@ final class ParameterDocs {
             "evidence":["0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e5f","0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e60"],\
             "evidenceCount":2}],"window":{"from":"2013-09-03T00:00:00Z","to":"2013-09-04T00:00:00Z"},\
             "filters":{"datacenter":["us-va"],"role":[],"device":[],"impact":"any","minDuration":"PT0S",\
-            "mergeGap":"PT0S","maintenance":"exclude","tz":"UTC","level":"device"},"position":"faultline.device-events/0@12",\
+            "mergeGap":"PT0S","maintenance":"exclude","tz":"UTC","level":"device"},"definition":{"version":"2","url":"/docs/figures.md"},"position":"faultline.device-events/0@12",\
             "asOf":"2026-01-01T00:00:00Z","permalink":"/api/v1/outages?asOf=2026-01-01T00%3A00%3A00Z&datacenter=us-va\
             &from=2013-09-03T00%3A00%3A00Z&position=faultline.device-events%2F0%4012&to=2013-09-04T00%3A00%3A00Z"}""";
     static final String RECOVERY_EXAMPLE = """

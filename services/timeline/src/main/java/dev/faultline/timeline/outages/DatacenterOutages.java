@@ -145,7 +145,7 @@ public final class DatacenterOutages {
     }
 
     private DatacenterSweep sweep(int datacenter) {
-        return new DatacenterSweep(facts, datacenter, critical, query.counting(), frame);
+        return new DatacenterSweep(facts, datacenter, critical, query.policy().impact(), query.counting(), frame);
     }
 
     /** Whether an outage is long enough and does not lie whole in time that does not count. */

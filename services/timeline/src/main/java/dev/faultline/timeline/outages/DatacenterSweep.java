@@ -24,6 +24,7 @@ final class DatacenterSweep {
     private final int datacenter;
     private final PriorityQueue<Track> tracks;
     private final DatacenterTally tally;
+    private final Impact impact;
     private final Optional<CountedRuns> leftOut;
     private final List<FactId> changes = new ArrayList<>();
     private long at;
@@ -50,8 +51,17 @@ final class DatacenterSweep {
         }
     }
 
-    /** @param counting outages of devices that are left out as planned work do not impair the datacenter */
-    DatacenterSweep(Facts.Snapshot facts, int datacenter, CriticalRoles critical, Counting counting, Frame frame) {
+    /**
+     * @param impact which states make the outages that are asked for
+     * @param counting such outages of devices, where they are left out as planned work, do not impair the datacenter
+     */
+    DatacenterSweep(
+            Facts.Snapshot facts,
+            int datacenter,
+            CriticalRoles critical,
+            Impact impact,
+            Counting counting,
+            Frame frame) {
         this.words = facts.vocabulary();
         // Of what occurred at the same instant nothing may hang on which device was heard of first.
         RecordedTimes.View recorded = facts.recordedTimes();
@@ -59,9 +69,10 @@ final class DatacenterSweep {
                 .thenComparingLong(track -> recorded.at(track.cursor.place()))
                 .thenComparingLong(track -> track.cursor.place()));
         this.datacenter = datacenter;
+        this.impact = impact;
         this.tally = new DatacenterTally(words, critical);
         this.leftOut = counting.leavesOutWork()
-                ? Optional.of(new CountedRuns(facts, OutagePolicy.DEFAULT, counting.atAnyHour(), frame))
+                ? Optional.of(new CountedRuns(facts, new OutagePolicy(impact, 0, 0), counting.atAnyHour(), frame))
                 : Optional.empty();
         DatacenterMembers.View members = facts.members();
         for (int i = 0; i < members.size(datacenter); i++) {
@@ -120,11 +131,11 @@ final class DatacenterSweep {
         if (leftOut.isEmpty()) {
             return told;
         }
-        boolean impaired = Impact.ANY.holds(told);
+        boolean impaired = impact.holds(told);
         if (impaired && !track.inOutage) {
             track.leftOutUntil = leftOut.get().leftOutUntil(track.device, placement, at);
         }
-        track.inOutage = impaired || track.inOutage && told != DeviceState.UP.ordinal();
+        track.inOutage = impaired || track.inOutage && told == DeviceState.UNKNOWN.ordinal();
         return impaired && at < track.leftOutUntil ? DeviceState.UP.ordinal() : told;
     }
 

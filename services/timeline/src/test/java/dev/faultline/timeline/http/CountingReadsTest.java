@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples of docs/figures.md about which time counts, and how sure a figure is. */
 @DisplayName("Given an outage that met planned work,")
@@ -184,6 +185,18 @@ class CountingReadsTest {
         JsonNode exact = group("datacenter=ny&" + DAY);
         assertFalse(exact.get("mtbf").has("bounds"));
         assertFalse(exact.get("timeToRestore").has("bounds"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("then an uncertain instant just behind the window matters within it")
+    @ValueSource(strings = {"device", "datacenter"})
+    void just_behind_the_window(String level) throws IOException {
+        tell.promptly("a", "va/router", UP, "2026-05-01T00:00:00Z");
+        tell.that("a", "va/router", DOWN, "2026-05-05T00:10:00Z", Duration.ofMinutes(30), Optional.empty());
+
+        JsonNode group = group("level=" + level + "&" + DAY);
+        assertEquals(1, group.at("/availability/value").doubleValue());
+        assertEquals(1 - 1_200 / 86_400.0, group.at("/availability/min").doubleValue(), 1e-12);
     }
 
     @Test

@@ -82,6 +82,9 @@ final class RandomQueries {
         maybe(query, "mergeGap", 3, between());
         maybe(query, "incident", 4, "i-" + random.nextInt(6));
         maybe(query, "datacenter", 3, "dc-" + random.nextInt(3));
+        maybe(query, "maintenance", 2, "include");
+        maybe(query, "businessHours", 4, "Mon-Fri 08:00-18:00,Sat 09:00-13:00");
+        maybe(query, "tz", 3, "America/New_York");
         if (random.nextInt(3) == 0) {
             put(query, "level", "datacenter");
         } else {
@@ -96,6 +99,9 @@ final class RandomQueries {
             maybe(query, "limit", 2, 1 + random.nextInt(5));
         } else {
             groupBy(query, from && to && Duration.between(one, other).abs().compareTo(LONG_FOR_MONTHS) < 0);
+        }
+        if (read == Read.FIGURES) {
+            maybe(query, "explain", 3, true);
         }
         if (read == Read.RESTATED) {
             maybe(query, "against", 2, histories.instant());
