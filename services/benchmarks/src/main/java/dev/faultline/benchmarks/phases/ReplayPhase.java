@@ -10,6 +10,7 @@ import dev.faultline.events.Topics;
 import dev.faultline.log.Position;
 import dev.faultline.log.kafka.KafkaEventLog;
 import dev.faultline.log.kafka.KafkaSettings;
+import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.figures.Dimension;
 import dev.faultline.timeline.figures.Figures;
 import dev.faultline.timeline.figures.FiguresQuery;
@@ -24,6 +25,7 @@ import dev.faultline.timeline.views.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -158,6 +160,8 @@ public final class ReplayPhase {
                 new Window(Instants.toEpochNanos(bench.yearStart()), now),
                 Selection.ALL,
                 OutagePolicy.DEFAULT,
+                Counting.ALL,
+                ZoneOffset.UTC,
                 List.of(Dimension.DATACENTER));
         int groups = Figures.of(view.facts(), view.index(), query, Frame.present(now))
                 .size();

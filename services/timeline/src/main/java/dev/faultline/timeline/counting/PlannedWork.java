@@ -102,20 +102,21 @@ public final class PlannedWork {
         return devices;
     }
 
-    /** The ids of the works that cover a device at a place at an instant, in ascending order. */
-    public List<String> ids(String device, String datacenter, String role, long instant) {
-        return ids(instant, scope -> scope.covers(device, datacenter, role));
+    /** The ids of the works that cover a device at a place at any time in a window, in ascending order. */
+    public List<String> ids(String device, String datacenter, String role, Window window) {
+        return ids(window, scope -> scope.covers(device, datacenter, role));
     }
 
-    /** The ids of the works that cover a datacenter as a whole at an instant, in ascending order. */
-    public List<String> ids(String datacenter, long instant) {
+    /** The ids of the works that cover a datacenter as a whole at any time in a window, in ascending order. */
+    public List<String> ids(String datacenter, Window window) {
         return ids(
-                instant, scope -> scope.roles().isEmpty() && scope.datacenters().contains(datacenter));
+                window, scope -> scope.roles().isEmpty() && scope.datacenters().contains(datacenter));
     }
 
-    private List<String> ids(long instant, Predicate<Scope> covers) {
+    private List<String> ids(Window window, Predicate<Scope> covers) {
         return works.stream()
-                .filter(work -> work.span().holds(instant) && covers.test(work.scope()))
+                .filter(work -> work.span().from() < window.to() && work.span().to() > window.from())
+                .filter(work -> covers.test(work.scope()))
                 .map(MaintenanceState::id)
                 .sorted()
                 .toList();

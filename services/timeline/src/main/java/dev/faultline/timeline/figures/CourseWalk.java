@@ -32,6 +32,8 @@ final class CourseWalk {
     private long from;
     private long to;
     private Standing standing;
+    private Standing told;
+    private boolean rest;
     /** Where what is left of the ruling fact's time begins, which is unobserved; at its end where nothing is left. */
     private long lostFrom;
 
@@ -68,8 +70,10 @@ final class CourseWalk {
             to = until;
             lostFrom = until;
             standing = Standing.UNOBSERVED;
+            rest = true;
             return true;
         }
+        rest = false;
         while (more && ahead.occurredAt() < window.to()) {
             ruling.standAs(ahead);
             more = ahead.next();
@@ -91,17 +95,18 @@ final class CourseWalk {
         to = until;
         lostFrom = until;
         if (ruling.state() == DeviceState.UNKNOWN.ordinal()) {
-            standing = Standing.UNOBSERVED;
-        } else if (!inOutage || !impact.holds(ruling.state())) {
-            standing = Standing.UP;
-        } else if (!runs.get(nextRun).open() || until <= frame.asOf()) {
-            standing = Standing.DOWN;
-        } else if (from >= frame.asOf()) {
-            standing = Standing.UNOBSERVED;
+            told = Standing.UNOBSERVED;
         } else {
-            standing = Standing.DOWN;
-            to = frame.asOf();
-            lostFrom = to;
+            told = inOutage && impact.holds(ruling.state()) ? Standing.DOWN : Standing.UP;
+        }
+        standing = told;
+        if (told == Standing.DOWN && runs.get(nextRun).open() && until > frame.asOf()) {
+            if (from >= frame.asOf()) {
+                standing = Standing.UNOBSERVED;
+            } else {
+                to = frame.asOf();
+                lostFrom = to;
+            }
         }
     }
 
@@ -115,8 +120,19 @@ final class CourseWalk {
         return to;
     }
 
+    /** As what it counts. */
     Standing standing() {
         return standing;
+    }
+
+    /** What the fact that rules tells, which counts for nothing after asOf in an outage that is open. */
+    Standing told() {
+        return told;
+    }
+
+    /** Whether it begins where an open outage is cut, and not with a fact or the window. */
+    boolean isRest() {
+        return rest;
     }
 
     /** Where the device is. */

@@ -24,22 +24,24 @@ final class DatacenterCourse {
         long uncertainty = 0;
         for (DatacenterOutages.Counted outage : course.outages()) {
             for (DatacenterOutages.Stretch stretch : outage.stretches()) {
-                add(pieces, new Margins.Piece(from, stretch.from(), Standing.UP, uncertainty, share, into));
-                long known = outage.run().open()
-                        ? Math.max(stretch.from(), Math.min(stretch.to(), frame.asOf()))
-                        : stretch.to();
-                from = stretch.to() == OutageRun.OPEN ? Math.max(known, end) + 1 : stretch.to();
+                add(pieces, up(from, stretch.from(), uncertainty, share, into));
+                boolean open = outage.run().open();
+                from = stretch.to() == OutageRun.OPEN ? Math.max(stretch.from(), end) + 1 : stretch.to();
+                long lostFrom = open ? Math.max(stretch.from(), Math.min(from, frame.asOf())) : from;
                 add(
                         pieces,
                         new Margins.Piece(
-                                stretch.from(), known, Standing.DOWN, stretch.fromUncertainty(), share, into));
-                long lost = known == stretch.from() ? stretch.fromUncertainty() : 0;
-                add(pieces, new Margins.Piece(known, from, Standing.UNOBSERVED, lost, share, into));
+                                stretch.from(), from, Standing.DOWN, lostFrom, stretch.fromUncertainty(), share, into));
                 uncertainty = stretch.toUncertainty();
             }
         }
-        add(pieces, new Margins.Piece(from, Math.max(from, end), Standing.UP, uncertainty, share, into));
+        // It is up behind its last outage, even where that is all behind the window: its end may have come earlier.
+        add(pieces, up(from, Math.max(from + 1, end), uncertainty, share, into));
         return pieces;
+    }
+
+    private static Margins.Piece up(long from, long to, long uncertainty, Counting.Share share, Times into) {
+        return new Margins.Piece(from, to, Standing.UP, to, uncertainty, share, into);
     }
 
     private static void add(List<Margins.Piece> pieces, Margins.Piece piece) {

@@ -77,15 +77,13 @@ final class DatacenterFigures {
         Counting.Share share = query.counting().ofDatacenter(course.datacenter());
         List<Margins.Piece> pieces = DatacenterCourse.pieces(course, query.window(), share, frame, times);
         for (Margins.Piece piece : pieces) {
-            long from = Math.max(piece.from(), window.from());
-            long to = Math.min(piece.to(), window.to());
-            if (from < to) {
+            piece.each(window, (from, to, standing) -> {
                 long counts = share.counted(from, to);
                 long planned = share.planned(from, to);
-                times.add(piece.standing(), counts);
+                times.add(standing, counts);
                 times.maintenance().add(planned);
                 times.outsideHours().add(to - from - planned - counts);
-            }
+            });
         }
         Margins.add(pieces, window);
     }

@@ -93,7 +93,7 @@ public final class Explaining {
         Explanation explanation = explanation(device, walk.placement(), part);
         share.each(walk.from(), walk.to(), (from, to, kind) -> {
             List<String> works = kind == Counting.Kind.PLANNED
-                    ? query.counting().planned().ids(name, datacenter, role, from)
+                    ? query.counting().planned().ids(name, datacenter, role, new Window(from, to))
                     : List.of();
             explanation.add(
                     new Explanation.Entry(
@@ -185,25 +185,23 @@ public final class Explaining {
                 explanations.computeIfAbsent(GroupKey.of(query, name, part.month()), key -> new Explanation());
         List<Margins.Piece> pieces = DatacenterCourse.pieces(course, window, share, frame, new Times());
         for (Margins.Piece piece : pieces) {
-            long from = Math.max(piece.from(), window.from());
-            long to = Math.min(piece.to(), window.to());
-            if (from < to) {
-                share.each(
-                        from,
-                        to,
-                        (since, until, kind) -> explanation.add(
-                                new Explanation.Entry(
-                                        Optional.empty(),
-                                        name,
-                                        since,
-                                        until,
-                                        reckoned(piece.standing(), kind),
-                                        Optional.empty(),
-                                        kind == Counting.Kind.PLANNED
-                                                ? query.counting().planned().ids(name, since)
-                                                : List.of()),
-                                budget));
-            }
+            piece.each(
+                    window,
+                    (from, to, standing) -> share.each(
+                            from,
+                            to,
+                            (since, until, kind) -> explanation.add(
+                                    new Explanation.Entry(
+                                            Optional.empty(),
+                                            name,
+                                            since,
+                                            until,
+                                            reckoned(standing, kind),
+                                            Optional.empty(),
+                                            kind == Counting.Kind.PLANNED
+                                                    ? query.counting().planned().ids(name, new Window(since, until))
+                                                    : List.of()),
+                                    budget)));
         }
         for (DatacenterOutages.Counted outage : course.outages()) {
             OutageRun run = outage.run();
@@ -215,10 +213,11 @@ public final class Explaining {
                 continue;
             }
             long down = pieces.stream()
-                    .filter(piece ->
-                            piece.standing() == Standing.DOWN && piece.from() >= run.start() && piece.to() <= run.end())
-                    .mapToLong(piece ->
-                            share.counted(Math.max(piece.from(), window.from()), Math.min(piece.to(), window.to())))
+                    .filter(piece -> piece.told() == Standing.DOWN
+                            && piece.from() >= run.start()
+                            && (run.open() || piece.to() <= run.end()))
+                    .mapToLong(piece -> share.counted(
+                            Math.max(piece.from(), window.from()), Math.min(piece.lostFrom(), window.to())))
                     .sum();
             var evidence = new RulingFacts(
                     outage.evidence().stream().map(id -> id.in(words)).toList(), outage.evidenceCount());

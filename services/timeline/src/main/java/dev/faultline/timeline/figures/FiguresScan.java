@@ -118,18 +118,23 @@ final class FiguresScan {
         List<Margins.Piece> course = new ArrayList<>();
         walk.open(device, runs, wide);
         while (walk.next()) {
-            int placement = walk.placement();
-            course.add(new Margins.Piece(
-                    walk.from(),
-                    walk.to(),
-                    walk.standing(),
-                    walk.uncertainty(),
-                    query.counting().of(device, placement),
-                    asked.asks(device, placement)
-                            ? tallies.of(device, placement, part).times()
-                            : new Times()));
+            course.add(walk.isRest() ? course.removeLast().lostFrom(walk.from(), walk.to()) : piece(device, part));
         }
         Margins.add(course, window);
+    }
+
+    private Margins.Piece piece(int device, int part) {
+        int placement = walk.placement();
+        return new Margins.Piece(
+                walk.from(),
+                walk.to(),
+                walk.told(),
+                walk.standing() == walk.told() ? walk.to() : walk.from(),
+                walk.uncertainty(),
+                query.counting().of(device, placement),
+                asked.asks(device, placement)
+                        ? tallies.of(device, placement, part).times()
+                        : new Times());
     }
 
     /** The window, with the ruling fact before the one that rules at its start, and the first one at its end or behind. */

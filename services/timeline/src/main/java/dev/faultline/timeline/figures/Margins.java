@@ -12,13 +12,39 @@ final class Margins {
     private Margins() {}
 
     /**
-     * A stretch of time of one thing in one standing. Nanoseconds.
+     * A stretch of time of one thing in one standing, as facts tell it. Nanoseconds.
      *
+     * @param lostFrom from then on nothing is known of it for all that: it is the time after asOf of an open outage; its end
+     *     where there is no such time
      * @param uncertainty how far its start may be off
      * @param share how time counts in it
      * @param into where its time is gathered
      */
-    record Piece(long from, long to, Standing standing, long uncertainty, Counting.Share share, Times into) {}
+    record Piece(long from, long to, Standing told, long lostFrom, long uncertainty, Counting.Share share, Times into) {
+        /** The same going on to another end, with nothing known from an instant on. */
+        Piece lostFrom(long instant, long end) {
+            return new Piece(from, end, told, instant, uncertainty, share, into);
+        }
+
+        /** Shows what of a window it takes, as what that counts. */
+        void each(Window window, Part show) {
+            show(window, from, lostFrom, told, show);
+            show(window, lostFrom, to, Standing.UNOBSERVED, show);
+        }
+
+        private static void show(Window window, long from, long to, Standing standing, Part show) {
+            long since = Math.max(from, window.from());
+            long until = Math.min(to, window.to());
+            if (since < until) {
+                show.take(since, until, standing);
+            }
+        }
+    }
+
+    /** Shown a part [from, to) of a piece. */
+    interface Part {
+        void take(long from, long to, Standing standing);
+    }
 
     /**
      * Adds what of a window may have been otherwise.
@@ -29,8 +55,8 @@ final class Margins {
     static void add(List<Piece> course, Window window) {
         for (int i = 0; i < course.size(); i++) {
             Piece piece = course.get(i);
-            long atStart = i > 0 && course.get(i - 1).standing() != piece.standing() ? piece.uncertainty() : 0;
-            long atEnd = i + 1 < course.size() && course.get(i + 1).standing() != piece.standing()
+            long atStart = i > 0 && course.get(i - 1).told() != piece.told() ? piece.uncertainty() : 0;
+            long atEnd = i + 1 < course.size() && course.get(i + 1).told() != piece.told()
                     ? course.get(i + 1).uncertainty()
                     : 0;
             if (atStart > 0 || atEnd > 0) {
@@ -40,7 +66,7 @@ final class Margins {
     }
 
     private static void add(Piece piece, long nanos) {
-        switch (piece.standing()) {
+        switch (piece.told()) {
             case UP -> piece.into().maybeDown().add(nanos);
             case DOWN -> piece.into().maybeUp().add(nanos);
             case UNOBSERVED -> {
@@ -51,7 +77,7 @@ final class Margins {
 
     private static long margins(Piece piece, long atStart, long atEnd, Window window) {
         long from = Math.max(piece.from(), window.from());
-        long to = Math.min(piece.to(), window.to());
+        long to = Math.min(piece.lostFrom(), window.to());
         long length = piece.to() - piece.from();
         long startsUntil = length > atStart ? piece.from() + atStart : piece.to();
         long endsFrom = length > atEnd ? piece.to() - atEnd : piece.from();

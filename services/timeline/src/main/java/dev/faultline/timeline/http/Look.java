@@ -13,8 +13,9 @@ import java.util.OptionalLong;
  * @param view one state of all read models
  * @param upTo of which position the answer is: that of the view, or an earlier one that the frame is bounded by
  * @param frame what was known, the time of the question, and how much of the view counts
+ * @param present the clock's, in nanoseconds since 1970-01-01T00:00Z, whatever time the question has
  */
-public record Look(TimelineView view, Position upTo, Frame frame) {
+public record Look(TimelineView view, Position upTo, Frame frame, long present) {
     /** Of which position the answer is. */
     public String position() {
         return upTo.toString();
@@ -32,11 +33,11 @@ public record Look(TimelineView view, Position upTo, Frame frame) {
 
     /** The same from another {@code knownAt}; the present where there is none, or one that lies ahead. */
     Look knownAt(OptionalLong instant) {
-        return new Look(view, upTo, Frame.asked(instant, frame.now()).of(frame.prefix()));
+        return new Look(view, upTo, Frame.asked(instant, frame.now(), present).of(frame.prefix()), present);
     }
 
     /** The same for a question that nothing after this instant matters to. */
     Look until(long instant) {
-        return new Look(view, upTo, frame.until(instant));
+        return new Look(view, upTo, frame.until(instant), present);
     }
 }

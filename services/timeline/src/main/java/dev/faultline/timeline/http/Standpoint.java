@@ -69,12 +69,13 @@ record Standpoint(OptionalLong knownAt, Optional<Position> after, Optional<Posit
 
     /** The question as it looks upon a view that covers what was awaited. */
     Look look(TimelineView view, Instant present) {
-        long now = asOf.orElse(Instants.toEpochNanos(present));
+        long clock = Instants.toEpochNanos(present);
+        long now = asOf.orElse(clock);
         Position upTo = position.orElse(view.position());
         Prefix prefix = upTo.equals(view.position())
                 ? Prefix.WHOLE
                 : new Prefix(upTo(upTo, Topics.DEVICE_EVENTS), upTo(upTo, Topics.INCIDENT_EVENTS));
-        return new Look(view, upTo, Frame.asked(knownAt, now).of(prefix));
+        return new Look(view, upTo, Frame.asked(knownAt, now, clock).of(prefix), clock);
     }
 
     private static UpTo upTo(Position position, String topic) {

@@ -25,9 +25,14 @@ public record Frame(long knownBy, long asOf, long now, Prefix prefix) implements
         return new Frame(instant, Math.min(instant, now), now, Prefix.WHOLE);
     }
 
-    /** As a question has it: all that is known where it names no instant, or one that lies ahead. */
-    public static Frame asked(OptionalLong knownAt, long now) {
-        return knownAt.isPresent() && knownAt.getAsLong() < now ? knownAt(knownAt.getAsLong(), now) : present(now);
+    /**
+     * As a question has it: all that is known where it names no instant, or one that lies ahead of the present.
+     *
+     * @param now the time of the question
+     * @param present which the time of the question may lie before
+     */
+    public static Frame asked(OptionalLong knownAt, long now, long present) {
+        return knownAt.isPresent() && knownAt.getAsLong() < present ? knownAt(knownAt.getAsLong(), now) : present(now);
     }
 
     /** The same of what the log held up to some position. */
@@ -52,7 +57,7 @@ public record Frame(long knownBy, long asOf, long now, Prefix prefix) implements
 
     /** The earliest time of the question from which one looks the same way upon a window that ends at an instant. */
     public long askedAt(long windowEnd) {
-        return Math.max(windowEnd, isAllKnown() ? asOf : knownBy + 1);
+        return Math.max(windowEnd, asOf);
     }
 
     @Override

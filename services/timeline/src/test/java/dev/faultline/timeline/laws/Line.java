@@ -79,6 +79,23 @@ public sealed interface Line {
                     uncertainty);
         }
 
+        /** The same with another uncertainty. */
+        public Fact withUncertainty(Duration other) {
+            return new Fact(
+                    device,
+                    source,
+                    id,
+                    saidKnownAt,
+                    recordedAt,
+                    partition,
+                    offset,
+                    datacenter,
+                    role,
+                    state,
+                    occurredAt,
+                    other);
+        }
+
         /** The same fact told again with another knownAt. */
         public Fact toldAgain(Optional<Instant> otherKnownAt) {
             return new Fact(

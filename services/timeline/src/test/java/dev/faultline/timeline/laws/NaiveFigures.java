@@ -31,7 +31,11 @@ public final class NaiveFigures {
     /** Whose outages and times count. An empty set lets all in. */
     public record Filter(Set<String> datacenters, Set<String> roles, Set<String> devices) {
         boolean lets(Line.Fact fact) {
-            return lets(datacenters, fact.datacenter()) && lets(roles, fact.role()) && lets(devices, fact.device());
+            return lets(fact.device(), fact.datacenter(), fact.role());
+        }
+
+        boolean lets(String device, String datacenter, String role) {
+            return lets(datacenters, datacenter) && lets(roles, role) && lets(devices, device);
         }
 
         private static boolean lets(Set<String> wanted, String one) {

@@ -42,6 +42,21 @@ public final class Replay {
         return this;
     }
 
+    /** Applies what staff did and said as one batch. */
+    public Replay tell(List<StaffHistories.Told> staff) {
+        var records = new ArrayList<LogRecord>();
+        for (StaffHistories.Told told : staff) {
+            records.add(told.record());
+            position = position.max(Position.of(
+                    Map.of(new Position.Partition(Topics.INCIDENT_EVENTS, told.partition()), told.offset() + 1)));
+        }
+        fold.apply(new LogBatch(records, position));
+        if (quarantine.count() > 0) {
+            throw new AssertionError("not read: " + quarantine.named());
+        }
+        return this;
+    }
+
     public TimelineView view() {
         return fold.view();
     }
