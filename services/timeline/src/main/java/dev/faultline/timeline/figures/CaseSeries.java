@@ -140,9 +140,10 @@ final class CaseSeries {
                 continue;
             }
             for (int i = 0; i < leaf.size(); i++) {
-                long start = leaf.time(i) - leaf.value(i);
-                if (leaf.time(i) > instant && start <= instant && start < before) {
-                    found++;
+                long end = leaf.time(i);
+                if (end > instant) {
+                    long start = end - leaf.value(i);
+                    found += start <= instant && start < before ? 1 : 0;
                 }
             }
         }

@@ -53,7 +53,8 @@ final class IndexedFigures {
         CaseSeries outages = cell.series(CaseKind.OUTAGE);
         tally.restored().take(outages, counted);
         tally.detected().take(cell.series(CaseKind.DETECTION), counted);
-        tally.open(outages.openAt(cut.instant(), window.to()));
+        long open = outages.openAt(cut.instant(), window.to());
+        tally.open(open);
         var gapSum = new TimeSum();
         tally.exactGaps(cell.series(CaseKind.GAP).within(counted.from(), counted.to(), gapSum), gapSum);
 
@@ -62,7 +63,10 @@ final class IndexedFigures {
         down.add(overlap(cell, CaseKind.DOWN_BESIDE_OUTAGES, known));
         down.subtract(overlap(cell, CaseKind.OUTAGE_BUT_NOT_DOWN, known));
         TimeSum unobserved = overlap(cell, CaseKind.UNKNOWN, known);
-        unobserved.add(cut.behind(window.from(), window.to()), lost(cell));
+        long behind = cut.behind(window.from(), window.to());
+        if (behind > 0) {
+            unobserved.add(behind, lost(cell, open));
+        }
         var observed = new TimeSum();
         cell.series(CaseKind.ARRIVAL).since(window.from(), window.to(), cut.end(), observed);
         var gone = new TimeSum();
@@ -77,14 +81,14 @@ final class IndexedFigures {
     /**
      * How many devices here are unobserved behind the cut: those that are unknown at it stay so, and whether an outage that
      * is open at it went on is not known.
+     *
+     * @param open how many outages are open at the cut
      */
-    private long lost(Cell cell) {
-        return cut.equals(Cut.NONE)
-                ? 0
-                : openAtCut(cell, CaseKind.OUTAGE)
-                        + openAtCut(cell, CaseKind.DOWN_BESIDE_OUTAGES)
-                        - openAtCut(cell, CaseKind.OUTAGE_BUT_NOT_DOWN)
-                        + openAtCut(cell, CaseKind.UNKNOWN);
+    private long lost(Cell cell, long open) {
+        return open
+                + openAtCut(cell, CaseKind.DOWN_BESIDE_OUTAGES)
+                - openAtCut(cell, CaseKind.OUTAGE_BUT_NOT_DOWN)
+                + openAtCut(cell, CaseKind.UNKNOWN);
     }
 
     private long openAtCut(Cell cell, CaseKind kind) {
