@@ -86,10 +86,7 @@ final class Import {
                 report.keep(reportedBefore());
             }
             return files(sender, connections, report);
-        } catch (StoppedException e) {
-            console.say(e.getMessage());
-            return STOPPED;
-        } catch (IOException e) {
+        } catch (StoppedException | IOException e) {
             console.say(e.getMessage());
             return STOPPED;
         } finally {
