@@ -3,6 +3,7 @@ package dev.faultline.importer.http;
 import dev.faultline.importer.lines.Piece;
 import dev.faultline.log.Position;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -147,6 +148,10 @@ public final class Sender implements AutoCloseable {
             } catch (IOException e) {
                 why = "gave no answer: " + words(e);
             }
+            if (Thread.interrupted()) {
+                // Told to end, and what failed may have failed for that.
+                throw new InterruptedException();
+            }
             if (tried == MAX_TRIES) {
                 return new Reply.None("POST %s %s. It was tried %d times".formatted(address, why, MAX_TRIES));
             }
@@ -208,7 +213,9 @@ public final class Sender implements AutoCloseable {
     }
 
     private static String words(IOException e) {
-        // That nobody listens there has no message of its own.
+        if (e instanceof ConnectException) {
+            return "nobody can be reached there";
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
