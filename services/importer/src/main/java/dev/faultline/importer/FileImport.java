@@ -44,6 +44,9 @@ final class FileImport {
     private final LongSupplier nanos;
     private final Optional<StateFile> state;
 
+    /** Whether something was not taken, so that nothing further is sent; set by the connections. */
+    private volatile boolean stopped;
+
     private Counts counts = Counts.NONE;
     private Optional<Mark> done = Optional.empty();
     private boolean unsaved;
@@ -119,9 +122,11 @@ final class FileImport {
     }
 
     private void goOn(BatchReader reader, Source source, Watcher watcher) throws IOException, StoppedException {
-        Optional<SavedState> saved = state.isEmpty() || options.restart()
-                ? Optional.empty()
-                : state.get().read();
+        if (options.restart()) {
+            forget();
+        }
+        Optional<SavedState> saved =
+                state.isEmpty() ? Optional.empty() : state.get().read();
         if (saved.isEmpty()) {
             return;
         }
@@ -179,9 +184,19 @@ final class FileImport {
     private Future<Sent> sent(Piece piece) {
         return switch (piece) {
             case Piece.Batch batch when batch.statements() == 0 -> connections.submit(() -> Sent.Taken.NOTHING);
-            case Piece.Batch batch -> connections.submit(() -> sender.send(batch));
+            case Piece.Batch batch -> connections.submit(() -> send(batch));
             case Piece.LongLine line -> connections.submit(() -> tooLong(line));
         };
+    }
+
+    /** Sends a batch, unless one was not taken meanwhile: a connection is not to overtake what it failed on. */
+    private Sent send(Piece.Batch batch) throws InterruptedException {
+        if (stopped) {
+            return new Sent.Failed("not sent");
+        }
+        Sent sent = sender.send(batch);
+        stopped |= !(sent instanceof Sent.Taken);
+        return sent;
     }
 
     private Sent tooLong(Piece.LongLine line) {
@@ -189,6 +204,7 @@ final class FileImport {
                 line.line(),
                 Optional.empty(),
                 "must have %,d bytes at most, and has %,d".formatted(BatchReader.MAX_BYTES, line.bytes())));
+        stopped |= !options.skipInvalid();
         return options.skipInvalid()
                 ? new Sent.Taken(0, 1, faults, Position.START)
                 : new Sent.Refused(faults, faults.size());
