@@ -170,7 +170,8 @@ final class FileImport {
                 if (pending.isEmpty()) {
                     return;
                 }
-                take(pending.removeFirst());
+                take(pending.getFirst());
+                pending.removeFirst();
                 watcher.advanced(source, counts);
                 if (nanos.getAsLong() - savedAt >= BETWEEN_SAVES) {
                     save();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Imports files one after another. For one thread and one use. */
@@ -72,25 +73,41 @@ final class Import {
 
     /** Runs it to its end or to where it cannot go on, says what came of it, and gives the exit code. */
     int run() {
-        ExecutorService connections = Executors.newFixedThreadPool(
-                options.connections(),
-                Thread.ofPlatform().daemon().name("import-", 0).factory());
         try (var sender = new Sender(
                         options.url(),
                         options.skipInvalid(),
                         options.knownAtOccurred(),
                         Import::pause,
                         console::notice);
-                var report = new ReportFile(options.report())) {
+                var report = new ReportFile(options.report());
+                var connections = new Connections(options.connections())) {
             if (options.skipInvalid()) {
                 report.keep(reportedBefore());
             }
-            return files(sender, connections, report);
+            return files(sender, connections.threads(), report);
         } catch (StoppedException | IOException e) {
             console.say(e.getMessage());
             return STOPPED;
-        } finally {
-            connections.shutdownNow();
+        }
+    }
+
+    /** The threads that send, each a request at a time. They end before what they send with. */
+    private record Connections(ExecutorService threads) implements AutoCloseable {
+        private static final int PATIENCE_SECONDS = 5;
+
+        Connections(int count) {
+            this(Executors.newFixedThreadPool(
+                    count, Thread.ofPlatform().daemon().name("import-", 0).factory()));
+        }
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+            try {
+                threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

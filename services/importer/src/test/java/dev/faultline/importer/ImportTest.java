@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,7 +103,7 @@ class ImportTest {
         }
     }
 
-    @Test
+    @RepeatedTest(30)
     @DisplayName("given one connection, when a batch is refused, then nothing behind it is sent")
     void nothing_overtakes() throws Exception {
         Files.writeString(file, "1\n2\n3\nbad\n5\n6\n7\n8\n");
