@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +137,26 @@ class ImportHttpTest {
         assertEquals(2, again.exitCode(), again.said());
         assertEquals(reported, report());
         assertEquals(896, facts.history(again.position()).size());
+    }
+
+    @Test
+    @DisplayName("given as many wrong lines in a batch as one may have, then the report has each of them")
+    void all_wrong_lines_of_the_largest_batch_are_reported() throws Exception {
+        var facts = new Facts("import-all-wrong");
+        var lines = new ArrayList<>(Collections.nCopies(1_999, "{}"));
+        lines.set(1_500, facts.line(1));
+        write(lines);
+
+        var ended = importer.run(file, "--skip-invalid");
+
+        assertEquals(2, ended.exitCode(), ended.said());
+        assertTrue(ended.said().contains("1,999 lines: 1 recorded, 1,998 skipped"), ended.said());
+        assertEquals(
+                IntStream.rangeClosed(1, 1_999).filter(n -> n != 1_501).boxed().toList(),
+                report().stream()
+                        .map(line -> line.path("line").asInt())
+                        .distinct()
+                        .toList());
     }
 
     @Test
