@@ -14,6 +14,7 @@ public class IntakeMetricsWiring implements IntakeMetrics {
     private final MeterRegistry registry;
     private final Counter stateChanges;
     private final Counter retractions;
+    private final Counter skipped;
     private final Timer confirmed;
     private final Timer unconfirmed;
 
@@ -22,6 +23,9 @@ public class IntakeMetricsWiring implements IntakeMetrics {
         this.registry = registry;
         this.stateChanges = events("state-changed");
         this.retractions = events("state-retracted");
+        this.skipped = Counter.builder("faultline.recorder.lines.skipped")
+                .description("Wrong lines left out of requests whose other lines the log confirmed")
+                .register(registry);
         this.confirmed = append("confirmed");
         this.unconfirmed = append("unconfirmed");
         Gauge.builder("faultline.recorder.requests.in.flight", admission, Admission::requests)
@@ -52,6 +56,11 @@ public class IntakeMetricsWiring implements IntakeMetrics {
     public void recorded(int changes, int retracted) {
         stateChanges.increment(changes);
         retractions.increment(retracted);
+    }
+
+    @Override
+    public void skipped(int lines) {
+        skipped.increment(lines);
     }
 
     @Override

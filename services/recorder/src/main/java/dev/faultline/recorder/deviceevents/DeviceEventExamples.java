@@ -30,12 +30,22 @@ final class DeviceEventExamples {
     static final String RECORDED = """
             {"recorded": 2, "position": "faultline.device-events/3@1042", "ids": ["r1-down", "r1-up"]}""";
 
+    static final String RECORDED_BUT_ONE = """
+            {"recorded": 1, "position": "faultline.device-events/3@1042", "ids": ["r1-down"], "refused": 1, \
+            "errorCount": 1, "errors": [{"line": 2, "field": "occurredAt", "message": "must say its zone: end it with Z \
+            for UTC or an offset such as -04:00, and is \\"2026-03-01T09:20:00\\""}]}""";
+
     static final String INVALID = """
             {"type": "/problems/invalid-events", \
             "title": "Some of the events are not right, and none was recorded", "status": 400, \
             "detail": "1 error. Nothing was recorded; correct the lines and send all of them again", "errorCount": 1, \
             "errors": [{"line": 2, "field": "occurredAt", "message": "must say its zone: end it with Z for UTC or an \
             offset such as -04:00, and is \\"2026-03-01T09:20:00\\""}]}""";
+
+    static final String INVALID_PARAMETERS = """
+            {"type": "/problems/invalid-parameters", "title": "Some of the parameters are not right", "status": 400, \
+            "detail": "1 parameter is not right. Nothing was recorded", "errorCount": 1, "errors": [{"field": "knownAt", \
+            "message": "must be occurred or recorded, and is \\"now\\""}]}""";
 
     static final String TOO_LARGE = """
             {"type": "/problems/body-too-large", "title": "The body is too large", "status": 413, \

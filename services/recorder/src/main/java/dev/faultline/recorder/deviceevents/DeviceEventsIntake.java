@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Takes requests to record events: reads them, and puts all of their events on the log or none. Keeps no state but of
- * requests under way, so any number of replicas may run. Safe for many threads.
+ * Takes requests to record events: reads them, and puts all of their events on the log or none, unless a request wants
+ * its wrong lines left out. Keeps no state but of requests under way, so any number of replicas may run. Safe for many threads.
  */
 public final class DeviceEventsIntake {
     private final IntakeLimits limits;
@@ -84,6 +84,13 @@ public final class DeviceEventsIntake {
             return new Outcome.Unsupported("Content-Encoding must be gzip or none at all, and is "
                     + Texts.quote(request.contentEncoding().strip().toLowerCase(Locale.ROOT)));
         }
+        IntakeOptions options;
+        switch (IntakeParameters.read(request.query(), format.get())) {
+            case IntakeParameters.Read.Right right -> options = right.options();
+            case IntakeParameters.Read.Wrong wrong -> {
+                return new Outcome.WrongParameters(wrong.parameters());
+            }
+        }
         Body body;
         try {
             body = Body.read(request.body(), gzip.get(), request.contentLength(), limits.maxBodyBytes(), place);
@@ -91,7 +98,7 @@ public final class DeviceEventsIntake {
             return new Outcome.Unreadable("The body could not be read to its end");
         }
         return switch (body) {
-            case Body.Whole whole -> read(format.get(), whole);
+            case Body.Whole whole -> read(format.get(), options, whole);
             case Body.TooLarge tooLarge ->
                 new Outcome.TooLarge("A body may have %,d bytes at most%s. Send it in parts"
                         .formatted(limits.maxBodyBytes(), gzip.get() ? " when unpacked" : ""));
@@ -100,8 +107,8 @@ public final class DeviceEventsIntake {
         };
     }
 
-    private Outcome read(BodyFormat format, Body.Whole body) {
-        return switch (reader.read(format, body.bytes(), body.length(), clock.instant())) {
+    private Outcome read(BodyFormat format, IntakeOptions options, Body.Whole body) {
+        return switch (reader.read(format, body.bytes(), body.length(), clock.instant(), options)) {
             case Reading.Accepted accepted -> append(accepted);
             case Reading.Refused refused -> new Outcome.Invalid(refused.faults(), refused.total());
             case Reading.OverLimit over -> new Outcome.TooLarge(over.detail());
@@ -112,10 +119,18 @@ public final class DeviceEventsIntake {
         Optional<Position> position = append(accepted.events());
         if (position.isPresent()) {
             metrics.recorded(accepted.stateChanges(), accepted.retractions());
+            accepted.skipped().ifPresent(skipped -> metrics.skipped(skipped.lines()));
             return new Outcome.Recorded(
-                    position.get(), accepted.ids(), accepted.stateChanges(), accepted.retractions());
+                    position.get(),
+                    accepted.ids(),
+                    accepted.stateChanges(),
+                    accepted.retractions(),
+                    accepted.skipped());
         }
-        boolean tell = accepted.idsAssigned() > 0 && accepted.ids().size() <= Outcome.Unconfirmed.MAX_IDS_TOLD;
+        // Where lines were left out, ids one for each line are not to be had.
+        boolean tell = accepted.idsAssigned() > 0
+                && accepted.ids().size() <= Outcome.Unconfirmed.MAX_IDS_TOLD
+                && accepted.skipped().map(skipped -> skipped.lines() == 0).orElse(true);
         return new Outcome.Unconfirmed(
                 admission.retryAfterSeconds(), accepted.idsAssigned(), tell ? accepted.ids() : List.of());
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * Reads the body of a request into events as they go on the log, in one pass. Every line is right, or nothing is taken
- * and the refusal says what is wrong where. Safe for many threads.
+ * and the refusal says what is wrong where, unless wrong lines are to be left out. Safe for many threads.
  */
 public final class DeviceEventsReader {
     private static final int MAX_NESTING = 64;
@@ -45,8 +45,9 @@ public final class DeviceEventsReader {
      * @param body UTF-8 JSON, a byte order mark before it is passed over; not changed
      * @param length how many bytes of it count
      * @param receivedAt when the request came: stands in for occurredAt where that is missing
+     * @param options wrong lines are left out, and ids made of what lines say, of {@link BodyFormat#NDJSON} only
      */
-    public Reading read(BodyFormat format, byte[] body, int length, Instant receivedAt) {
-        return new ReadingPass(json, limits, eventIds, body, length, receivedAt).read(format);
+    public Reading read(BodyFormat format, byte[] body, int length, Instant receivedAt, IntakeOptions options) {
+        return new ReadingPass(json, limits, eventIds, body, length, receivedAt, options).read(format);
     }
 }

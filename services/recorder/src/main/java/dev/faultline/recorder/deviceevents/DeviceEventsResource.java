@@ -6,11 +6,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -118,18 +121,31 @@ public class DeviceEventsResource {
             @Schema(required = true, description = "Where the log stands behind them; reads take it as `after`.")
             String position,
 
-            @Schema(required = true, description = "The id of each line in order, given or new.")
-            List<String> ids) {}
+            @Schema(
+                    required = true,
+                    description = "The id of each line in order, given or new; refused lines have none here.")
+            List<String> ids,
+
+            @Schema(description = "How many lines were refused and left out. There with skipInvalid=true only.")
+            Integer refused,
+
+            @Schema(description = "How many errors they have. There with skipInvalid=true only.")
+            Integer errorCount,
+
+            @Schema(
+                    description = "The first 5 errors of each of the first 1,000 refused lines. There with"
+                            + " skipInvalid=true only.")
+            List<EventError> errors) {}
 
     /** One error of a refusal. */
     @Schema(name = "EventError")
     record EventError(
             @Schema(
-                    required = true,
-                    description = "From 1: the line of NDJSON, the place in the array, 1 for a single object.")
-            int line,
+                    description = "From 1: the line of NDJSON, the place in the array, 1 for a single object. Missing"
+                            + " when a parameter is at fault.")
+            Integer line,
 
-            @Schema(description = "The field at fault; missing when the line as a whole is.")
+            @Schema(description = "The field or parameter at fault; missing when the line as a whole is.")
             String field,
 
             @Schema(required = true, description = "What would be right.")
@@ -146,7 +162,10 @@ public class DeviceEventsResource {
             @Schema(description = "How many errors there are.")
             Integer errorCount,
 
-            @Schema(description = "The first 100 of them.") List<EventError> errors,
+            @Schema(
+                    description = "The first 100 of them; with skipInvalid=true, the first 5 of each of the first 1,000"
+                            + " lines that have any.")
+            List<EventError> errors,
 
             @Schema(description = "Ids with which to repeat the request, one for each line in order.")
             List<String> ids) {}
@@ -158,8 +177,35 @@ public class DeviceEventsResource {
             summary = "Record what happened to devices",
             description =
                     "Takes one event, an array of them, or one on each line (NDJSON); up to 50,000 events and 16 MiB"
-                            + " unpacked by default. All are recorded or none. Repeating a request with the same ids is"
+                            + " unpacked by default. All are recorded or none, unless skipInvalid says otherwise. Repeating a request with the same ids is"
                             + " harmless. The answer comes when the log has confirmed every event.")
+    @Parameter(
+            name = IntakeParameters.SKIP_INVALID,
+            in = ParameterIn.QUERY,
+            description = "true leaves wrong lines out and records the others; the answer lists what was left out. Of"
+                    + " NDJSON only. Where no line is right, the answer is the same refusal as without.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(
+            name = IntakeParameters.KNOWN_AT,
+            in = ParameterIn.QUERY,
+            description =
+                    "Of state changes that have no knownAt: occurred says that they were known when they occurred,"
+                            + " for an import of history; recorded that they become known now.",
+            schema =
+                    @Schema(
+                            enumeration = {"recorded", "occurred"},
+                            defaultValue = "recorded"))
+    @Parameter(
+            name = IntakeParameters.IDS,
+            in = ParameterIn.QUERY,
+            description =
+                    "Of lines without an id: content gives each one that is made of what the line says, so that the"
+                            + " same line has the same id whenever it is sent, and repeating it is harmless; random gives each a"
+                            + " new one. content is for NDJSON only.",
+            schema =
+                    @Schema(
+                            enumeration = {"random", "content"},
+                            defaultValue = "random"))
     @RequestBody(
             required = true,
             content = {
@@ -195,16 +241,24 @@ public class DeviceEventsResource {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = RecordedEvents.class),
-                            examples = @ExampleObject(name = "recorded", value = DeviceEventExamples.RECORDED)))
+                            examples = {
+                                @ExampleObject(name = "recorded", value = DeviceEventExamples.RECORDED),
+                                @ExampleObject(
+                                        name = "recorded but for one line",
+                                        value = DeviceEventExamples.RECORDED_BUT_ONE)
+                            }))
     @APIResponse(
             responseCode = "400",
-            description = "Some lines are wrong, or the body cannot be read; nothing was recorded",
+            description = "Some lines or parameters are wrong, or the body cannot be read; nothing was recorded",
             content =
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = RecorderProblem.class),
                             examples = {
                                 @ExampleObject(name = "invalid events", value = DeviceEventExamples.INVALID),
+                                @ExampleObject(
+                                        name = "invalid parameters",
+                                        value = DeviceEventExamples.INVALID_PARAMETERS),
                                 @ExampleObject(name = "unreadable body", value = DeviceEventExamples.UNREADABLE)
                             }))
     @APIResponse(
@@ -257,9 +311,10 @@ public class DeviceEventsResource {
                     @HeaderParam(HttpHeaders.CONTENT_ENCODING)
                     String contentEncoding,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
+            @Context UriInfo uri,
             InputStream body) {
-        Reply reply = OutcomeReplies.of(
-                intake.take(new IntakeRequest(contentType, contentEncoding, length(contentLength), body)));
+        Reply reply = OutcomeReplies.of(intake.take(new IntakeRequest(
+                contentType, contentEncoding, length(contentLength), uri.getQueryParameters(), body)));
         var response = Response.status(reply.status()).type(reply.mediaType()).entity(reply.body());
         reply.headers().forEach(response::header);
         return response.build();

@@ -8,6 +8,9 @@ public interface IntakeMetrics {
         public void recorded(int stateChanges, int retractions) {}
 
         @Override
+        public void skipped(int lines) {}
+
+        @Override
         public void refused(String reason) {}
 
         @Override
@@ -25,6 +28,9 @@ public interface IntakeMetrics {
 
     /** So many events are on the log. */
     void recorded(int stateChanges, int retractions);
+
+    /** So many wrong lines were left out of requests whose other lines are on the log. */
+    void skipped(int lines);
 
     /** A request was answered without success, for this reason: the last part of a problem's type. */
     void refused(String reason);

@@ -24,6 +24,7 @@ final class Line {
     private final Instant receivedAt;
     private final Instant latestOccurredAt;
     private final String maxAhead;
+    private final boolean knownAtOccurred;
 
     private final String[] texts = new String[Field.values().length];
     private final List<String> unknown = new ArrayList<>();
@@ -32,12 +33,13 @@ final class Line {
     private int given;
     private boolean idAssigned;
 
-    Line(Faults faults, EventIds eventIds, Instant receivedAt, Duration maxAhead) {
+    Line(Faults faults, EventIds eventIds, Instant receivedAt, Duration maxAhead, boolean knownAtOccurred) {
         this.faults = faults;
         this.eventIds = eventIds;
         this.receivedAt = receivedAt;
         this.latestOccurredAt = receivedAt.plus(maxAhead);
         this.maxAhead = maxAhead.toString();
+        this.knownAtOccurred = knownAtOccurred;
     }
 
     /** Whether the last event made was given its id here. */
@@ -113,7 +115,7 @@ final class Line {
         String role = name(Field.ROLE);
         DeviceState state = state();
         Instant occurredAt = occurredAt();
-        Instant knownAt = knownAt();
+        Instant knownAt = knownAt(occurredAt);
         Duration uncertainty = uncertainty();
         String observer = name(Field.OBSERVER);
         String reason = prose();
@@ -186,6 +188,12 @@ final class Line {
                             + instant);
         }
         return instant;
+    }
+
+    /** When a state change was known that occurred then; null when that is when it is recorded. */
+    private Instant knownAt(Instant occurredAt) {
+        // What occurs only now, or ahead of our clock, cannot have been known before it is told.
+        return knownAtOccurred && !given(Field.KNOWN_AT) && occurredAt.isBefore(receivedAt) ? occurredAt : knownAt();
     }
 
     private Instant knownAt() {

@@ -2,18 +2,21 @@ package dev.faultline.recorder.deviceevents;
 
 import dev.faultline.log.Position;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of a request to record events. */
 public sealed interface Outcome {
     /**
-     * The log has all of them.
+     * The log has all of them, or all that are right where wrong ones were to be left out.
      *
      * @param position behind the last of them
-     * @param ids the id of each line in order
+     * @param ids the id of each line that was recorded, in order
      * @param stateChanges how many state changes went on the log, a line told twice counted once
      * @param retractions how many retractions did
+     * @param skipped what was left out; empty when that was not asked for
      */
-    record Recorded(Position position, List<String> ids, int stateChanges, int retractions) implements Outcome {}
+    record Recorded(Position position, List<String> ids, int stateChanges, int retractions, Optional<Skipped> skipped)
+            implements Outcome {}
 
     /**
      * Some lines are wrong, and nothing went on the log.
@@ -28,6 +31,9 @@ public sealed interface Outcome {
 
     /** The request is larger than requests may be; the detail names the limit. */
     record TooLarge(String detail) implements Outcome {}
+
+    /** The query asks for what there is not; never empty. */
+    record WrongParameters(List<WrongParameter> parameters) implements Outcome {}
 
     /** The body is in a format, or an encoding, that is not taken. */
     record Unsupported(String detail) implements Outcome {}

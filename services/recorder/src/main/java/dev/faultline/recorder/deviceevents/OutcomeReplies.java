@@ -34,6 +34,7 @@ public final class OutcomeReplies {
                         JSON_TYPE,
                         recordedJson(recorded));
             case Outcome.Invalid invalid -> Reply.of(problem(invalid), Map.of());
+            case Outcome.WrongParameters wrong -> Reply.of(problem(wrong), Map.of());
             case Outcome.Unreadable unreadable ->
                 Reply.of(Problem.of(ProblemType.UNREADABLE_BODY, unreadable.detail()), Map.of());
             case Outcome.TooLarge tooLarge ->
@@ -59,6 +60,7 @@ public final class OutcomeReplies {
         return switch (outcome) {
             case Outcome.Recorded recorded -> Optional.empty();
             case Outcome.Invalid invalid -> Optional.of(ProblemType.INVALID_EVENTS);
+            case Outcome.WrongParameters wrong -> Optional.of(ProblemType.INVALID_PARAMETERS);
             case Outcome.Unreadable unreadable -> Optional.of(ProblemType.UNREADABLE_BODY);
             case Outcome.TooLarge tooLarge -> Optional.of(ProblemType.BODY_TOO_LARGE);
             case Outcome.Unsupported unsupported -> Optional.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
@@ -67,10 +69,24 @@ public final class OutcomeReplies {
         };
     }
 
-    private static Problem problem(Outcome.Invalid invalid) {
-        List<Problem.Error> errors = invalid.faults().stream()
+    private static List<Problem.Error> errors(List<Fault> faults) {
+        return faults.stream()
                 .map(fault -> new Problem.Error(OptionalInt.of(fault.line()), fault.field(), fault.message()))
                 .toList();
+    }
+
+    private static Problem problem(Outcome.WrongParameters wrong) {
+        List<Problem.Error> errors = wrong.parameters().stream()
+                .map(parameter ->
+                        new Problem.Error(OptionalInt.empty(), Optional.of(parameter.name()), parameter.message()))
+                .toList();
+        String detail = "%,d %s. Nothing was recorded"
+                .formatted(errors.size(), errors.size() == 1 ? "parameter is not right" : "parameters are not right");
+        return new Problem(ProblemType.INVALID_PARAMETERS, detail, errors, errors.size(), List.of());
+    }
+
+    private static Problem problem(Outcome.Invalid invalid) {
+        List<Problem.Error> errors = errors(invalid.faults());
         int total = invalid.total();
         String detail = "%,d error%s%s. Nothing was recorded; correct the lines and send all of them again"
                 .formatted(
@@ -113,10 +129,23 @@ public final class OutcomeReplies {
                 json.writeString(id);
             }
             json.writeEndArray();
+            if (recorded.skipped().isPresent()) {
+                write(json, recorded.skipped().get());
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
         return out.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, Skipped skipped) throws IOException {
+        json.writeNumberField("refused", skipped.lines());
+        json.writeNumberField("errorCount", skipped.total());
+        json.writeArrayFieldStart("errors");
+        for (Problem.Error error : errors(skipped.faults())) {
+            error.write(json);
+        }
+        json.writeEndArray();
     }
 }

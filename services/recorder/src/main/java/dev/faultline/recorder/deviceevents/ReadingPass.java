@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one pass over one body. For one thread and one use. */
 final class ReadingPass {
@@ -27,7 +28,8 @@ final class ReadingPass {
     private final byte[] body;
     private final int start;
     private final int end;
-    private final Faults faults = new Faults();
+    private final IntakeOptions options;
+    private final Faults faults;
     private final Line line;
 
     private final List<EncodedEvent> events = new ArrayList<>();
@@ -40,6 +42,11 @@ final class ReadingPass {
     /** Where the next byte lies that is not UTF-8; -1 when there is none. */
     private int notUtf8;
 
+    /** Where the line that is being read lies. */
+    private int lineStart;
+
+    private int lineEnd;
+
     private record Told(int line, Envelope<DeviceEvent> event) {}
 
     /** Ends the pass at a limit. It is caught within this class, and costs no stack trace. */
@@ -51,13 +58,32 @@ final class ReadingPass {
         }
     }
 
-    ReadingPass(JsonFactory json, IntakeLimits limits, EventIds eventIds, byte[] body, int length, Instant receivedAt) {
+    ReadingPass(
+            JsonFactory json,
+            IntakeLimits limits,
+            EventIds eventIds,
+            byte[] body,
+            int length,
+            Instant receivedAt,
+            IntakeOptions options) {
         this.json = json;
         this.limits = limits;
+        this.options = options;
+        this.faults = new Faults(options.skipInvalid());
         this.body = body;
         this.start = startsWithByteOrderMark(body, length) ? 3 : 0;
         this.end = length;
-        this.line = new Line(faults, eventIds, receivedAt, limits.maxAhead());
+        this.line = new Line(
+                faults,
+                options.idsOfContent() ? idsOfContent() : eventIds,
+                receivedAt,
+                limits.maxAhead(),
+                options.knownAtOccurred());
+    }
+
+    private EventIds idsOfContent() {
+        var ids = new ContentIds();
+        return () -> ids.of(body, lineStart, lineEnd);
     }
 
     Reading read(BodyFormat format) {
@@ -72,14 +98,21 @@ final class ReadingPass {
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
-        return faults.total() > 0
+        boolean refused = options.skipInvalid() ? events.isEmpty() : faults.total() > 0;
+        return refused
                 ? faults.refusal()
-                : new Reading.Accepted(events, ids, idsAssigned, stateChanges, retractions);
+                : new Reading.Accepted(
+                        events,
+                        ids,
+                        idsAssigned,
+                        stateChanges,
+                        retractions,
+                        options.skipInvalid() ? Optional.of(faults.skipped()) : Optional.empty());
     }
 
     private void readJson() throws IOException, OverLimit {
         int number = 1;
-        int lineStart = start;
+        lineStart = start;
         try (JsonParser parser = json.createParser(body, start, end - start)) {
             JsonToken token = parser.nextToken();
             if (token == null) {
@@ -93,7 +126,7 @@ final class ReadingPass {
                 for (; parser.nextToken() != JsonToken.END_ARRAY; number++) {
                     requireFewer(number);
                     readElement(parser, number);
-                    int lineEnd = position(parser);
+                    lineEnd = position(parser);
                     requireWithinLimit(number, lineStart, lineEnd);
                     reportNotUtf8(number, lineStart, lineEnd);
                     lineStart = lineEnd;
@@ -138,41 +171,65 @@ final class ReadingPass {
         int number = 0;
         int count = 0;
         try {
-            for (int lineStart = start; lineStart < end; ) {
-                int lineEnd = endOfLine(lineStart);
+            for (lineStart = start; lineStart < end; lineStart = lineEnd + 1) {
+                lineEnd = endOfLine(lineStart);
                 number++;
-                requireWithinLimit(number, lineStart, lineEnd);
-                if (!blank(lineStart, lineEnd)) {
+                if (tooLong(number)) {
+                    requireFewer(++count);
+                    parser = closed(parser);
+                } else if (!blank(lineStart, lineEnd)) {
                     requireFewer(++count);
                     if (parser == null) {
                         parserStart = lineStart;
                         parser = json.createParser(body, lineStart, end - lineStart);
                     }
-                    if (reportNotUtf8(number, lineStart, lineEnd) || !readLine(parser, parserStart, number, lineEnd)) {
-                        parser.close();
-                        parser = null;
+                    if (reportNotUtf8(number, lineStart, lineEnd) || !readLine(parser, parserStart, number)) {
+                        parser = closed(parser);
                     }
                 }
-                lineStart = lineEnd + 1;
             }
         } finally {
-            if (parser != null) {
-                parser.close();
-            }
+            closed(parser);
         }
         if (count == 0) {
             faults.add(1, "must be an object, and the body is empty");
         }
     }
 
+    /** Whether a line of NDJSON that is too long was left out; where wrong lines are not left out, it ends the pass. */
+    private boolean tooLong(int number) throws OverLimit {
+        if (!options.skipInvalid()) {
+            requireWithinLimit(number, lineStart, lineEnd);
+        }
+        if (lineEnd - lineStart <= limits.maxLineBytes()) {
+            return false;
+        }
+        faults.add(
+                number,
+                "must have %,d bytes at most, and has %,d".formatted(limits.maxLineBytes(), lineEnd - lineStart));
+        if (notUtf8 >= 0 && notUtf8 < lineEnd) {
+            notUtf8 = Utf8.firstInvalid(body, lineEnd, end);
+        }
+        return true;
+    }
+
+    private static JsonParser closed(JsonParser parser) throws IOException {
+        if (parser != null) {
+            parser.close();
+        }
+        return null;
+    }
+
     /** Reads one line; false when the parser is no longer at the end of it. */
-    private boolean readLine(JsonParser parser, int parserStart, int number, int lineEnd) throws IOException {
+    private boolean readLine(JsonParser parser, int parserStart, int number) throws IOException {
         try {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 faults.add(number, "must be an object, and each line one of its own");
                 return false;
             }
-            readObject(parser, number);
+            int before = faults.total();
+            line.read(parser, number);
+            Envelope<DeviceEvent> event = line.event();
             int behind = parserStart + (int) parser.currentLocation().getByteOffset();
             if (behind > lineEnd) {
                 faults.add(number, "must be a whole object, and the line ends within it");
@@ -181,6 +238,9 @@ final class ReadingPass {
             if (!blank(behind, lineEnd)) {
                 faults.add(number, "must be one object, and more follows on the line");
                 return false;
+            }
+            if (event != null && faults.total() == before) {
+                take(event, number);
             }
             return true;
         } catch (JsonProcessingException e) {
@@ -203,8 +263,8 @@ final class ReadingPass {
     }
 
     private void take(Envelope<DeviceEvent> event, int number) {
-        ids.add(event.id());
-        if (line.idAssigned()) {
+        boolean ofChance = line.idAssigned() && !options.idsOfContent();
+        if (ofChance) {
             idsAssigned++;
         } else {
             Told before = told.putIfAbsent(event.id(), new Told(number, event));
@@ -215,11 +275,14 @@ final class ReadingPass {
                             Field.ID.wire,
                             "must be another one than that of line " + before.line()
                                     + ", which says something else under it");
+                } else {
+                    ids.add(event.id());
                 }
                 return;
             }
         }
-        if (faults.total() > 0) {
+        ids.add(event.id());
+        if (faults.total() > 0 && !options.skipInvalid()) {
             return;
         }
         events.add(DeviceEventCodec.encode(event));
@@ -280,12 +343,15 @@ final class ReadingPass {
 
     private boolean blank(int from, int to) {
         for (int i = from; i < to; i++) {
-            byte b = body[i];
-            if (b != ' ' && b != '\t' && b != '\r') {
+            if (!blank(body[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    static boolean blank(byte b) {
+        return b == ' ' || b == '\t' || b == '\r';
     }
 
     private static boolean startsWithByteOrderMark(byte[] body, int length) {

@@ -31,7 +31,20 @@ public record Problem(ProblemType type, String detail, List<Error> errors, int e
      * @param field the field; empty when it is the line, or the body, as a whole
      * @param message what would be right
      */
-    public record Error(OptionalInt line, Optional<String> field, String message) {}
+    public record Error(OptionalInt line, Optional<String> field, String message) {
+        /** Writes it as an object. */
+        public void write(JsonGenerator json) throws IOException {
+            json.writeStartObject();
+            if (line.isPresent()) {
+                json.writeNumberField("line", line.getAsInt());
+            }
+            if (field.isPresent()) {
+                json.writeStringField("field", field.get());
+            }
+            json.writeStringField("message", message);
+            json.writeEndObject();
+        }
+    }
 
     public Problem {
         errors = List.copyOf(errors);
@@ -56,15 +69,7 @@ public record Problem(ProblemType type, String detail, List<Error> errors, int e
                 json.writeNumberField("errorCount", errorCount);
                 json.writeArrayFieldStart("errors");
                 for (Error error : errors) {
-                    json.writeStartObject();
-                    if (error.line().isPresent()) {
-                        json.writeNumberField("line", error.line().getAsInt());
-                    }
-                    if (error.field().isPresent()) {
-                        json.writeStringField("field", error.field().get());
-                    }
-                    json.writeStringField("message", error.message());
-                    json.writeEndObject();
+                    error.write(json);
                 }
                 json.writeEndArray();
             }

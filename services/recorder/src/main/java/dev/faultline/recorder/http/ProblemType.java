@@ -6,6 +6,8 @@ public enum ProblemType {
     INVALID_EVENTS("/problems/invalid-events", 400, "Some of the events are not right, and none was recorded"),
     /** A command is not right; {@code errors} lists what is wrong. */
     INVALID_COMMAND("/problems/invalid-command", 400, "The command is not right, and nothing was recorded"),
+    /** The query asks for what there is not; {@code errors} lists what is wrong. */
+    INVALID_PARAMETERS("/problems/invalid-parameters", 400, "Some of the parameters are not right"),
     /** The body cannot be read at all. */
     UNREADABLE_BODY("/problems/unreadable-body", 400, "The body cannot be read"),
     /** More than one request may hold. */

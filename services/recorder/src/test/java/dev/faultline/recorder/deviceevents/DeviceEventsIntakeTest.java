@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -81,6 +82,11 @@ class DeviceEventsIntakeTest {
         }
 
         @Override
+        public void skipped(int lines) {
+            seen.add("skipped " + lines);
+        }
+
+        @Override
         public void refused(String reason) {
             seen.add("refused " + reason);
         }
@@ -119,6 +125,51 @@ class DeviceEventsIntakeTest {
         assertEquals(4, invalid.total());
         assertEquals(Position.START, log.end(List.of(Topics.DEVICE_EVENTS), Duration.ZERO));
         assertEquals(List.of("refused invalid-events"), counted.seen);
+    }
+
+    private Outcome post(String body, Map<String, List<String>> query) {
+        return intake.take(new IntakeRequest(
+                "application/x-ndjson", null, body.length(), query, new ByteArrayInputStream(utf8(body))));
+    }
+
+    @Test
+    void wrong_lines_are_left_out_where_that_is_asked_for() {
+        var recorded = assertInstanceOf(
+                Outcome.Recorded.class,
+                post(change("\"id\":\"a\"") + "\n{}\n" + change(""), Map.of("skipInvalid", List.of("true"))));
+
+        assertEquals(List.of("a", "new-1"), recorded.ids());
+        assertEquals(1, recorded.skipped().orElseThrow().lines());
+        assertEquals(List.of("append confirmed", "recorded 2+0", "skipped 1"), counted.seen);
+    }
+
+    @Test
+    void where_no_line_is_right_nothing_is_recorded_and_that_is_no_success() {
+        var invalid = assertInstanceOf(Outcome.Invalid.class, post("{}\n{}\n", Map.of("skipInvalid", List.of("true"))));
+
+        assertEquals(8, invalid.total());
+        assertEquals(List.of("refused invalid-events"), counted.seen);
+    }
+
+    @Test
+    void wrong_parameters_are_refused_before_the_body_is_read() {
+        assertInstanceOf(Outcome.WrongParameters.class, post(change(""), Map.of("skipinvalid", List.of("true"))));
+        assertEquals(List.of("refused invalid-parameters"), counted.seen);
+        assertEquals(Position.START, log.end(List.of(Topics.DEVICE_EVENTS), Duration.ZERO));
+    }
+
+    @Test
+    void ids_that_do_not_match_the_lines_are_not_told() {
+        log.unavailable(true);
+
+        assertEquals(
+                new Outcome.Unconfirmed(3, 1, List.of()),
+                post(change("") + "\n{}", Map.of("skipInvalid", List.of("true"))));
+        assertEquals(
+                new Outcome.Unconfirmed(3, 1, List.of("new-2")),
+                post(change(""), Map.of("skipInvalid", List.of("true"))));
+        assertEquals(
+                new Outcome.Unconfirmed(3, 0, List.of()), post(change("") + "\n", Map.of("ids", List.of("content"))));
     }
 
     @Test

@@ -41,13 +41,26 @@ final class Given {
     }
 
     static Reading read(IntakeLimits limits, BodyFormat format, byte[] body) {
-        return new DeviceEventsReader(limits, countedIds()).read(format, body, body.length, RECEIVED_AT);
+        return read(limits, format, body, IntakeOptions.NONE);
+    }
+
+    static Reading read(IntakeLimits limits, BodyFormat format, byte[] body, IntakeOptions options) {
+        return new DeviceEventsReader(limits, countedIds()).read(format, body, body.length, RECEIVED_AT, options);
+    }
+
+    /** A reading that wrong lines were to be left out of, or the like. */
+    static Reading ndjson(String body, IntakeOptions options) {
+        return read(IntakeLimits.DEFAULTS, BodyFormat.NDJSON, utf8(body), options);
     }
 
     /** The faults of a refused body as "line field message" or "line message". */
     static List<String> faults(Reading reading) {
-        var refused = assertInstanceOf(Reading.Refused.class, reading);
-        return refused.faults().stream()
+        return words(assertInstanceOf(Reading.Refused.class, reading).faults());
+    }
+
+    /** The faults as "line field message" or "line message". */
+    static List<String> words(List<Fault> faults) {
+        return faults.stream()
                 .map(fault ->
                         fault.line() + " " + fault.field().map(f -> f + " ").orElse("") + fault.message())
                 .toList();

@@ -31,13 +31,39 @@ class OutcomeRepliesTest {
 
     @Test
     void what_is_recorded_is_answered_with_201_the_ids_and_the_position() throws IOException {
-        var reply = OutcomeReplies.of(
-                new Outcome.Recorded(Position.after(Topics.DEVICE_EVENTS, 3, 1041), List.of("r1-down", "r1-up"), 2, 0));
+        var reply = OutcomeReplies.of(new Outcome.Recorded(
+                Position.after(Topics.DEVICE_EVENTS, 3, 1041), List.of("r1-down", "r1-up"), 2, 0, Optional.empty()));
 
         assertEquals(201, reply.status());
         assertEquals("application/json", reply.mediaType());
         assertEquals(Map.of("Faultline-Position", "faultline.device-events/3@1042"), reply.headers());
         assertEquals(JSON.readTree(DeviceEventExamples.RECORDED), body(reply));
+    }
+
+    @Test
+    void what_was_left_out_is_listed_beside_what_is_recorded() throws IOException {
+        var reading = assertInstanceOf(
+                Reading.Accepted.class,
+                Given.ndjson(
+                        Given.change("\"id\":\"r1-down\"") + "\n"
+                                + Given.change("\"occurredAt\":\"2026-03-01T09:20:00\""),
+                        new IntakeOptions(true, false, false)));
+        var reply = OutcomeReplies.of(new Outcome.Recorded(
+                Position.after(Topics.DEVICE_EVENTS, 3, 1041), reading.ids(), 1, 0, reading.skipped()));
+
+        assertEquals(201, reply.status());
+        assertEquals(JSON.readTree(DeviceEventExamples.RECORDED_BUT_ONE), body(reply));
+    }
+
+    @Test
+    void wrong_parameters_are_answered_with_400_and_the_list_of_them() throws IOException {
+        var wrong = assertInstanceOf(
+                IntakeParameters.Read.Wrong.class,
+                IntakeParameters.read(Map.of("knownAt", List.of("now")), BodyFormat.NDJSON));
+        var reply = OutcomeReplies.of(new Outcome.WrongParameters(wrong.parameters()));
+
+        assertEquals(400, reply.status());
+        assertEquals(JSON.readTree(DeviceEventExamples.INVALID_PARAMETERS), body(reply));
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.faultline.recorder.deviceevents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.faultline.recorder.requests.Utf8;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,9 @@ class ReaderFuzzTest {
             BodyFormat format = random.nextBoolean() ? BodyFormat.JSON : BodyFormat.NDJSON;
             try {
                 accepted += check(Given.read(format, body));
+                if (format == BodyFormat.NDJSON) {
+                    checkSkipping(body);
+                }
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError(
                         "seed %d, body %d, %s: %s".formatted(seed, i, format, Arrays.toString(body)), e);
@@ -86,6 +91,52 @@ class ReaderFuzzTest {
             }
             case Reading.OverLimit over -> 0;
         };
+    }
+
+    /** Leaving wrong lines out takes the very lines that are right, and all of them when all are. */
+    private static void checkSkipping(byte[] body) {
+        var options = new IntakeOptions(true, false, true);
+        Reading whole =
+                Given.read(IntakeLimits.DEFAULTS, BodyFormat.NDJSON, body, new IntakeOptions(false, false, true));
+        switch (Given.read(IntakeLimits.DEFAULTS, BodyFormat.NDJSON, body, options)) {
+            case Reading.Accepted right -> {
+                Skipped skipped = right.skipped().orElseThrow();
+                assertEquals(whole instanceof Reading.Accepted, skipped.lines() == 0);
+                assertTrue(skipped.total() >= skipped.lines());
+                right.events().forEach(Given::decoded);
+                if (whole instanceof Reading.Accepted all) {
+                    assertEquals(all.ids(), right.ids());
+                } else {
+                    byte[] rest = without(
+                            body, skipped.faults().stream().map(Fault::line).toList());
+                    var again = assertInstanceOf(
+                            Reading.Accepted.class,
+                            Given.read(
+                                    IntakeLimits.DEFAULTS,
+                                    BodyFormat.NDJSON,
+                                    rest,
+                                    new IntakeOptions(false, false, true)));
+                    assertEquals(again.ids(), right.ids());
+                }
+            }
+            case Reading.Refused wrong -> assertInstanceOf(Reading.Refused.class, whole);
+            case Reading.OverLimit over -> assertInstanceOf(Reading.OverLimit.class, whole);
+        }
+    }
+
+    /** The body with nothing in the place of these lines. */
+    private static byte[] without(byte[] body, List<Integer> lines) {
+        var rest = new ByteArrayOutputStream();
+        int number = 1;
+        for (byte b : body) {
+            if (b == '\n') {
+                number++;
+            }
+            if (b == '\n' || !lines.contains(number)) {
+                rest.write(b);
+            }
+        }
+        return rest.toByteArray();
     }
 
     private static byte[] noise(RandomGenerator random) {

@@ -136,7 +136,7 @@ class ReadingTest {
     void only_the_bytes_that_count_are_read() {
         var body = Given.utf8(change("") + "what was here before");
         var reading = new DeviceEventsReader(IntakeLimits.DEFAULTS, Given.countedIds())
-                .read(BodyFormat.JSON, body, change("").length(), RECEIVED_AT);
+                .read(BodyFormat.JSON, body, change("").length(), RECEIVED_AT, IntakeOptions.NONE);
 
         assertEquals(1, events(reading).size());
     }

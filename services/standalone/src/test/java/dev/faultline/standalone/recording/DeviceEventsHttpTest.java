@@ -143,6 +143,62 @@ class DeviceEventsHttpTest {
                 .body("errors.message", everyItem(containsString(" ")));
     }
 
+    @Test
+    void wrong_lines_are_left_out_where_that_is_asked_for() {
+        body(NDJSON, change("http-s1", "down") + "\n" + change("http-s2", "off") + "\n" + change("http-s3", "up"))
+                .queryParam("skipInvalid", "true")
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .body("recorded", is(2))
+                .body("ids", equalTo(List.of("http-s1", "http-s3")))
+                .body("refused", is(1))
+                .body("errorCount", is(1))
+                .body("errors.line", equalTo(List.of(2)))
+                .body("errors.field", equalTo(List.of("state")));
+        body(NDJSON, "{}\n{}")
+                .queryParam("skipInvalid", "true")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("type", is("/problems/invalid-events"))
+                .body("errorCount", is(8));
+    }
+
+    @Test
+    void a_line_without_an_id_has_the_same_each_time_where_that_is_asked_for() {
+        String line = change("x", "down").replace("\"id\":\"x\",", "");
+        List<String> ids = body(NDJSON, line)
+                .queryParam("ids", "content")
+                .queryParam("knownAt", "occurred")
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("ids");
+
+        body(NDJSON, "\n  " + line + "\r\n")
+                .queryParam("ids", "content")
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .body("ids", equalTo(ids));
+    }
+
+    @Test
+    void a_parameter_that_there_is_not_is_refused() {
+        body(NDJSON, change("http-p", "down"))
+                .queryParam("knownat", "occurred")
+                .queryParam("ids", "mine")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("type", is("/problems/invalid-parameters"))
+                .body("errors.field", hasItems("knownat", "ids"))
+                .body("errors.message", hasItem(containsString("did you mean knownAt?")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "7", "{}\n{}"})
     void bodies_that_are_no_events_are_refused(String body) {
@@ -233,6 +289,7 @@ class DeviceEventsHttpTest {
                 .body(
                         "paths.'/api/v1/device-events'.post.responses.keySet()",
                         hasItems("201", "400", "413", "415", "503"))
+                .body("paths.'/api/v1/device-events'.post.parameters.name", hasItems("skipInvalid", "knownAt", "ids"))
                 .body("paths.'/api/v1/device-events'.post.responses.'201'.headers", hasKey("Faultline-Position"))
                 .body("paths.'/api/v1/device-events'.post.responses.'503'.headers", hasKey("Retry-After"));
     }

@@ -1,0 +1,2 @@
+/** Takes files apart into batches of lines. */
+package dev.faultline.importer.lines;

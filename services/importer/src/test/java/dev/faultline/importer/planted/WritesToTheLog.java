@@ -1,0 +1,4 @@
+package dev.faultline.importer.planted;
+
+/** Goes past the recorder. */
+public record WritesToTheLog(dev.faultline.log.EventLog log) {}
