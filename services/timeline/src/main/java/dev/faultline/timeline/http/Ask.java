@@ -40,15 +40,15 @@ public final class Ask {
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?)?");
 
     /** No present comes to it. */
-    private static final String ALWAYS_AHEAD =
-            Instants.LATEST.minusSeconds(1).toString();
+    private static final String ALWAYS_AHEAD = Instants.LATEST.minusSeconds(1).toString();
 
     private static final int DAY_LENGTH = "2013-09-03".length();
     private static final int MAX_SHOWN = 60;
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
     /** These say which part of an answer is wanted, of when and up to where; all others say what is asked. */
-    private static final Set<String> NOT_OF_THE_QUESTION = Set.of(LIMIT, CURSOR, "after", "position", "asOf", "knownAt");
+    private static final Set<String> NOT_OF_THE_QUESTION =
+            Set.of(LIMIT, CURSOR, "after", "position", "asOf", "knownAt");
 
     private final String path;
     private final Map<String, List<String>> given;
