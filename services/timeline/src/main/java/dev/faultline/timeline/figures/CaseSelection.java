@@ -55,15 +55,30 @@ final class CaseSelection {
                 continue;
             }
             if (leaf.minTime() >= window.from() && leaf.maxTime() < window.to()) {
-                leaves.add(leaf);
-                sum.add(leaf.sum());
-                count += leaf.size();
+                takeWhole(leaf);
             } else {
-                for (int i = 0; i < leaf.size(); i++) {
-                    if (window.holds(leaf.time(i))) {
-                        add(leaf.value(i));
-                    }
-                }
+                takePart(leaf, window);
+            }
+        }
+    }
+
+    private void takeWhole(CaseLeaf leaf) {
+        leaves.add(leaf);
+        sum.add(leaf.sum());
+        count += leaf.size();
+    }
+
+    /** A leaf that lies in the window for the most part is taken whole, and what does not is taken out again. */
+    private void takePart(CaseLeaf leaf, Window window) {
+        CaseLeaf.Few few = leaf.of(window);
+        if (few.mostly()) {
+            takeWhole(leaf);
+        }
+        for (long value : few.cases()) {
+            if (few.mostly()) {
+                remove(value);
+            } else {
+                add(value);
             }
         }
     }

@@ -53,9 +53,12 @@ final class CaseSeries {
     }
 
     void add(long value, long time, boolean sorted) {
-        if (count == 0 || leaves[count - 1].full() && time > leaves[count - 1].maxTime()) {
+        if (count == 0) {
+            put(0, new CaseLeaf(generation, sorted, time, time));
+        } else if (leaves[count - 1].isBehind(time)) {
             // Cases mostly come in the order of time: then each leaf is filled before the next one is begun.
-            put(count, new CaseLeaf(generation, sorted, time));
+            long begin = Math.max(Months.last(time), leaves[count - 1].maxTime() + 1);
+            put(count, new CaseLeaf(generation, sorted, time, begin));
         }
         int at = leafFor(time);
         if (leaves[at].tooFull()) {
@@ -90,13 +93,7 @@ final class CaseSeries {
                 into.add(leaf.sum());
                 continue;
             }
-            for (int i = 0; i < leaf.size(); i++) {
-                long end = leaf.time(i);
-                long part = Math.min(end, to) - Math.max(end - leaf.value(i), from);
-                if (part > 0) {
-                    into.add(part);
-                }
-            }
+            into.add(leaf.overlap(from, to));
         }
         for (int i = open.countBelow(to) - 1; i >= 0; i--) {
             into.add(to - Math.max(from, open.get(i)));
@@ -116,12 +113,9 @@ final class CaseSeries {
                 found += leaf.size();
                 continue;
             }
-            for (int i = 0; i < leaf.size(); i++) {
-                if (leaf.time(i) < to && leaf.time(i) - leaf.value(i) >= from) {
-                    into.add(leaf.value(i));
-                    found++;
-                }
-            }
+            CaseLeaf.Found within = leaf.within(from, to);
+            into.add(within.sum());
+            found += within.count();
         }
         return found;
     }
@@ -158,6 +152,10 @@ final class CaseSeries {
             if (leaf.minTime() >= until) {
                 continue;
             }
+            if (leaf.maxTime() <= from && leaf.maxTime() < until) {
+                into.add(to - from, leaf.size());
+                continue;
+            }
             for (int i = 0; i < leaf.size(); i++) {
                 long time = leaf.time(i);
                 if (time < until) {
@@ -191,16 +189,16 @@ final class CaseSeries {
         count++;
     }
 
-    /** The last leaf whose range begins at or before the time; else the first. A leaf's range begins at its earliest time. */
+    /** The last leaf whose range begins at or before the time; else the first. */
     private int leafFor(long time) {
         int low = 0;
         int high = count - 1;
-        if (leaves[high].minTime() <= time) {
+        if (leaves[high].begin() <= time) {
             return high;
         }
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (leaves[middle].minTime() <= time) {
+            if (leaves[middle].begin() <= time) {
                 low = middle;
             } else {
                 high = middle - 1;

@@ -26,6 +26,9 @@ import java.util.function.Function;
  * one thread.
  */
 public final class GroupedFigures {
+    /** Of so many incidents figures are found at once, by all processors. */
+    private static final int INCIDENTS_A_TURN = 256;
+
     private final Vocabulary.View words;
     private final Places places;
     private final Frame frame;
@@ -49,7 +52,7 @@ public final class GroupedFigures {
     }
 
     /**
-     * @param figures those of any question that is not by incidents, in the same frame
+     * @param figures those of any question that is not by incidents, in the same frame; asked by several threads at once
      * @param explained how each group is explained; empty where none is
      */
     public GroupedFigures(
@@ -78,22 +81,32 @@ public final class GroupedFigures {
                 .toList();
         return query.groupBy().contains(Dimension.INCIDENT)
                 ? byIncident(query, striking, enough)
-                : groups(query, query.window(), striking);
+                : groups(query, query.window(), striking, figures.apply(query));
     }
 
+    /** What is asked of one incident. */
+    private record Part(IncidentState incident, FiguresQuery query) {}
+
     private List<Group> byIncident(FiguresQuery query, List<IncidentState> striking, int enough) {
+        List<Part> parts = striking.stream()
+                .flatMap(incident -> part(query.window(), incident.reach())
+                        .map(window -> new Part(incident, query.of(incident, window)))
+                        .stream())
+                .toList();
         List<Group> all = new ArrayList<>();
-        for (IncidentState incident : striking) {
-            Optional<Window> part = part(query.window(), incident.reach());
-            if (part.isEmpty()) {
-                continue;
-            }
-            for (Group group : groups(query.of(incident, part.get()), query.window(), List.of(incident))) {
-                all.add(new Group(
-                        group.figures().as(group.key().of(incident.id())), group.incidents(), group.explanation()));
-            }
-            if (all.size() > enough) {
-                break;
+        for (int from = 0; from < parts.size() && all.size() <= enough; from += INCIDENTS_A_TURN) {
+            List<Part> turn = parts.subList(from, Math.min(parts.size(), from + INCIDENTS_A_TURN));
+            List<List<GroupFigures>> found = turn.parallelStream()
+                    .map(part -> figures.apply(part.query()))
+                    .toList();
+            for (int i = 0; i < turn.size(); i++) {
+                Part part = turn.get(i);
+                for (Group group : groups(part.query(), query.window(), List.of(part.incident()), found.get(i))) {
+                    all.add(new Group(
+                            group.figures().as(group.key().of(part.incident().id())),
+                            group.incidents(),
+                            group.explanation()));
+                }
             }
         }
         all.sort(Comparator.comparing(Group::key));
@@ -107,9 +120,10 @@ public final class GroupedFigures {
         return from < to ? Optional.of(new Window(from, to)) : Optional.empty();
     }
 
-    private List<Group> groups(FiguresQuery query, Window timesWindow, List<IncidentState> incidents) {
+    private List<Group> groups(
+            FiguresQuery query, Window timesWindow, List<IncidentState> incidents, List<GroupFigures> ofDevices) {
         Map<GroupKey, GroupFigures> found = new TreeMap<>();
-        figures.apply(query).forEach(group -> found.put(group.key(), group));
+        ofDevices.forEach(group -> found.put(group.key(), group));
         Map<GroupKey, IncidentTally> tallies = tallies(query, timesWindow, incidents, found.keySet());
         tallies.keySet().forEach(key -> found.computeIfAbsent(key, GroupFigures::none));
         Map<GroupKey, Explanation> explanations = explained

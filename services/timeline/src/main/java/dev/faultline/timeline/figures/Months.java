@@ -2,6 +2,7 @@ package dev.faultline.timeline.figures;
 
 import dev.faultline.events.Instants;
 import dev.faultline.timeline.views.Window;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** A window cut at the turns of the calendar months of a zone. */
 final class Months {
+    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+
     private Months() {}
 
     /** A part of a window that lies in one month. */
@@ -45,5 +48,23 @@ final class Months {
     private static long turn(YearMonth month, ZoneId zone) {
         return Instants.toEpochNanos(
                 month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
+    }
+
+    /** When the month of an instant began in UTC. */
+    static long last(long instant) {
+        return begin(inUtc(instant));
+    }
+
+    /** When the month after that of an instant begins in UTC. */
+    static long next(long instant) {
+        return begin(inUtc(instant).plusMonths(1));
+    }
+
+    private static YearMonth inUtc(long instant) {
+        return YearMonth.from(LocalDate.ofEpochDay(Math.floorDiv(instant, NANOS_PER_DAY)));
+    }
+
+    private static long begin(YearMonth month) {
+        return month.atDay(1).toEpochDay() * NANOS_PER_DAY;
     }
 }
