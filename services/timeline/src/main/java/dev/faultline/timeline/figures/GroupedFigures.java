@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The figures of devices, or of datacenters, together with the times of the incidents that strike them, group by group. For
@@ -157,12 +158,14 @@ public final class GroupedFigures {
             FiguresQuery query, Window window, List<IncidentState> incidents, Set<GroupKey> found) {
         List<Months.Part> parts = Months.asked(query, window);
         Set<GroupKey> known = places(query, found);
+        Map<Optional<String>, List<GroupKey>> byDatacenter =
+                known.stream().collect(Collectors.groupingBy(GroupKey::datacenter));
         Map<GroupKey, IncidentTally> tallies = new HashMap<>();
         for (IncidentState incident : incidents) {
             if (!counts(incident, window)) {
                 continue;
             }
-            for (GroupKey place : withNamed(known, incident, query)) {
+            for (GroupKey place : canStrike(incident, query, known, byDatacenter)) {
                 if (strikes(incident, within(query.selection(), place))) {
                     for (Months.Part part : parts) {
                         tallies.computeIfAbsent(place.in(part.month()), key -> new IncidentTally())
@@ -199,13 +202,27 @@ public final class GroupedFigures {
         return known;
     }
 
-    private Set<GroupKey> withNamed(Set<GroupKey> known, IncidentState incident, FiguresQuery query) {
-        if (!byDatacenterAlone(query)) {
-            return known;
+    /** The places that an incident may strike, each of which is then looked at: of many, most lie in other datacenters. */
+    private static Collection<GroupKey> canStrike(
+            IncidentState incident,
+            FiguresQuery query,
+            Set<GroupKey> known,
+            Map<Optional<String>, List<GroupKey>> byDatacenter) {
+        Set<GroupKey> named = new HashSet<>();
+        if (byDatacenterAlone(query)) {
+            incident.scope().datacenters().forEach(name -> addDatacenter(name, query, named));
         }
-        Set<GroupKey> all = new HashSet<>(known);
-        incident.scope().datacenters().forEach(name -> addDatacenter(name, query, all));
-        return all;
+        boolean anywhere = incident.scope().datacenters().isEmpty()
+                || !incident.scope().devices().isEmpty();
+        if (anywhere) {
+            named.addAll(known);
+        } else {
+            named.addAll(byDatacenter.getOrDefault(Optional.<String>empty(), List.of()));
+            incident.scope()
+                    .datacenters()
+                    .forEach(name -> named.addAll(byDatacenter.getOrDefault(Optional.of(name), List.of())));
+        }
+        return named;
     }
 
     private static void addDatacenter(String name, FiguresQuery query, Set<GroupKey> into) {

@@ -17,6 +17,12 @@ final class Tallies {
     private final boolean byRole;
     private final boolean byDevice;
     private final Map<Slot, Tally> tallies = new HashMap<>();
+    /** The tally that was asked for last: it mostly is the one that is asked for next. */
+    private Tally last;
+
+    private int lastDevice;
+    private int lastPlacement;
+    private int lastPart;
 
     /** A group by numbers; {@link #NONE} for a dimension that was not asked for. */
     private record Slot(int part, int datacenter, int role, int device) {}
@@ -34,16 +40,23 @@ final class Tallies {
      * @param part which of the parts of the window, counted from 0
      */
     Tally of(int device, int placement, int part) {
-        var slot = new Slot(
-                part,
-                byDatacenter ? words.datacenterOf(placement) : NONE,
-                byRole ? words.roleOf(placement) : NONE,
-                byDevice ? device : NONE);
-        return tallies.computeIfAbsent(slot, s -> new Tally());
+        if (last == null || device != lastDevice || placement != lastPlacement || part != lastPart) {
+            var slot = new Slot(
+                    part,
+                    byDatacenter ? words.datacenterOf(placement) : NONE,
+                    byRole ? words.roleOf(placement) : NONE,
+                    byDevice ? device : NONE);
+            last = tallies.computeIfAbsent(slot, s -> new Tally());
+            lastDevice = device;
+            lastPlacement = placement;
+            lastPart = part;
+        }
+        return last;
     }
 
     /** Takes in what others gathered for the same question; they are of no use any more then. */
     void add(Tallies others) {
+        last = null;
         others.tallies.forEach((slot, tally) -> tallies.merge(slot, tally, (mine, other) -> {
             mine.add(other);
             return mine;
@@ -52,6 +65,7 @@ final class Tallies {
 
     /** Takes out what others gathered, all of which is exact and was gathered here, too. */
     void subtract(Tallies others) {
+        last = null;
         others.tallies.forEach(
                 (slot, tally) -> tallies.computeIfAbsent(slot, s -> new Tally()).subtract(tally));
     }

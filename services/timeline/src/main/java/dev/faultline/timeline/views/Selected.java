@@ -37,11 +37,7 @@ public final class Selected {
         if (!selection.devices().isEmpty()) {
             return numbers(selection.devices()).sorted().toArray();
         }
-        return selection
-                .within()
-                .map(this::ofScope)
-                .orElseGet(() -> IntStream.range(0, facts.deviceCount()))
-                .toArray();
+        return selection.within().map(this::ofScope).orElseGet(this::ofPlaces).toArray();
     }
 
     /** For each datacenter whether the log, up to there, tells of a device in it of which a fact can be asked for. */
@@ -64,15 +60,26 @@ public final class Selected {
         return asked;
     }
 
+    private IntStream ofPlaces() {
+        return selection.datacenters().isEmpty()
+                ? IntStream.range(0, facts.deviceCount())
+                : members(selection.datacenters()).sorted().distinct();
+    }
+
     private IntStream ofScope(Scope scope) {
         if (scope.datacenters().isEmpty() && !scope.roles().isEmpty()) {
             return IntStream.range(0, facts.deviceCount());
         }
-        IntStream ofDatacenters = scope.datacenters().stream()
+        return IntStream.concat(members(scope.datacenters()), named.stream())
+                .sorted()
+                .distinct();
+    }
+
+    private IntStream members(Collection<String> datacenters) {
+        return datacenters.stream()
                 .mapToInt(name -> facts.vocabulary().datacenters().find(name))
                 .filter(found -> found >= 0)
                 .flatMap(this::members);
-        return IntStream.concat(ofDatacenters, named.stream()).sorted().distinct();
     }
 
     private IntStream members(int datacenter) {
