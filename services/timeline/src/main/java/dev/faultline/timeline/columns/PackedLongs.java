@@ -92,21 +92,6 @@ public final class PackedLongs {
         return new PackedLongs(this, size + spare);
     }
 
-    /** The first index at which a value is at least {@code value}, of a column in ascending order; else the size. */
-    public int lowerBound(long value, int from, int to) {
-        int low = from;
-        int high = to;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (get(middle) < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
     /** The capacity that an array of this size grows to: an eighth more, so that little stays unused. */
     public static int grown(int size) {
         return size + Math.max(4, size >> 3);

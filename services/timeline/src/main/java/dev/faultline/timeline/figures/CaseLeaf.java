@@ -318,11 +318,6 @@ final class CaseLeaf {
         return low;
     }
 
-    /** The first index whose value is at least {@code value}. */
-    int lowerBound(long value) {
-        return values.lowerBound(value, 0, values.size());
-    }
-
     /** Keeps the order in which cases come, which is that of the leaf they come from. */
     private void append(long value, long time) {
         values.append(value);

@@ -126,7 +126,7 @@ final class CaseSelection {
             return Distribution.NONE;
         }
         if (count <= SORTED_AT_ONCE) {
-            Values all = within(0, Long.MAX_VALUE);
+            Values all = everything();
             return Distribution.of(all.values, all.size);
         }
         int[] totals = new int[Histogram.BINS];
@@ -141,7 +141,18 @@ final class CaseSelection {
                 atRank(Distribution.rank(50, count), totals),
                 atRank(Distribution.rank(90, count), totals),
                 atRank(Distribution.rank(95, count), totals),
-                atRank(count - 1, totals));
+                removed.size == 0 ? max() : atRank(count - 1, totals));
+    }
+
+    private long max() {
+        long max = 0;
+        for (CaseLeaf leaf : leaves) {
+            max = Math.max(max, leaf.value(leaf.size() - 1));
+        }
+        for (int i = 0; i < single.size; i++) {
+            max = Math.max(max, single.values[i]);
+        }
+        return max;
     }
 
     private long atRank(long rank, int[] totals) {
@@ -150,16 +161,31 @@ final class CaseSelection {
         while (before + totals[bin] <= rank) {
             before += totals[bin++];
         }
-        long ceiling = bin + 1 < Histogram.BINS ? Histogram.floor(bin + 1) : Long.MAX_VALUE;
-        Values within = within(Histogram.floor(bin), ceiling);
+        Values within = within(bin);
         return Quickselect.select(within.values, within.size, (int) (rank - before));
     }
 
-    /** The cases of which the duration lies in [floor, ceiling), in no particular order. */
-    private Values within(long floor, long ceiling) {
+    /** All cases, in no particular order. */
+    private Values everything() {
+        var all = new Values();
+        for (CaseLeaf leaf : leaves) {
+            for (int i = 0; i < leaf.size(); i++) {
+                all.add(leaf.value(i));
+            }
+        }
+        all.add(single);
+        return removed.size == 0 ? all : less(all, 0, Long.MAX_VALUE);
+    }
+
+    /** The cases of which the duration lies in a bin, in no particular order. */
+    private Values within(int bin) {
+        long floor = Histogram.floor(bin);
+        long ceiling = bin + 1 < Histogram.BINS ? Histogram.floor(bin + 1) : Long.MAX_VALUE;
         var within = new Values();
         for (CaseLeaf leaf : leaves) {
-            for (int i = leaf.lowerBound(floor); i < leaf.size() && leaf.value(i) < ceiling; i++) {
+            Histogram histogram = leaf.histogram();
+            int end = histogram.end(bin);
+            for (int i = histogram.begin(bin); i < end; i++) {
                 within.add(leaf.value(i));
             }
         }

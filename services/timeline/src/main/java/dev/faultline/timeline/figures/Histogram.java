@@ -11,30 +11,44 @@ final class Histogram {
     private static final int SUB_BITS = 5;
 
     private final int firstBin;
-    private final int[] counts;
+    /** Where in the leaf the durations of each bin begin, and behind the last one where they end. */
+    private final int[] begins;
 
-    private Histogram(int firstBin, int[] counts) {
+    private Histogram(int firstBin, int[] begins) {
         this.firstBin = firstBin;
-        this.counts = counts;
+        this.begins = begins;
     }
 
     /** Of a sorted leaf. */
     static Histogram of(CaseLeaf leaf) {
         if (leaf.size() == 0) {
-            return new Histogram(0, new int[0]);
+            return new Histogram(0, new int[1]);
         }
         int first = bin(leaf.value(0));
-        int[] counts = new int[bin(leaf.value(leaf.size() - 1)) - first + 1];
+        int[] begins = new int[bin(leaf.value(leaf.size() - 1)) - first + 2];
         for (int i = 0; i < leaf.size(); i++) {
-            counts[bin(leaf.value(i)) - first]++;
+            begins[bin(leaf.value(i)) - first + 1]++;
         }
-        return new Histogram(first, counts);
+        for (int i = 1; i < begins.length; i++) {
+            begins[i] += begins[i - 1];
+        }
+        return new Histogram(first, begins);
     }
 
     void addTo(int[] totals) {
-        for (int i = 0; i < counts.length; i++) {
-            totals[firstBin + i] += counts[i];
+        for (int i = 1; i < begins.length; i++) {
+            totals[firstBin + i - 1] += begins[i] - begins[i - 1];
         }
+    }
+
+    /** Where in the leaf the durations of a bin begin. */
+    int begin(int bin) {
+        return begins[Math.clamp(bin - firstBin, 0, begins.length - 1)];
+    }
+
+    /** Where they end. */
+    int end(int bin) {
+        return begin(bin + 1);
     }
 
     /** The bin of a duration, which is not below 0. */

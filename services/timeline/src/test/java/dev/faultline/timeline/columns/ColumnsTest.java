@@ -114,20 +114,6 @@ class ColumnsTest {
     }
 
     @Test
-    @DisplayName("of packed longs in ascending order finds the first that is not below a value")
-    void packed_longs_find_a_lower_bound() {
-        var packed = new PackedLongs(1, 0, 0);
-        for (long value : new long[] {2, 2, 5, 9}) {
-            packed.append(value);
-        }
-        assertEquals(0, packed.lowerBound(1, 0, 4));
-        assertEquals(0, packed.lowerBound(2, 0, 4));
-        assertEquals(2, packed.lowerBound(3, 0, 4));
-        assertEquals(3, packed.lowerBound(9, 0, 4));
-        assertEquals(4, packed.lowerBound(10, 0, 4));
-    }
-
-    @Test
     @DisplayName("of slices gives each text one number for ever, and a view knows only those that were there")
     void slices_keep_their_numbers_and_views_stay() {
         for (long seed = 0; seed < 20; seed++) {
