@@ -28,6 +28,8 @@ public final class QueriesPhase {
     /** An answer has no more groups than this. */
     private static final int MOST_GROUPS = 10_000;
 
+    private static final String UNDER_LOAD = ", under load";
+
     private static final Target FIGURES = new Target.AtMost(25, " ms at p99");
     private static final Target TWO_GROUPINGS = new Target.AtMost(100, " ms at p99");
     private static final Target RECOVERY = new Target.AtMost(5, " ms at p99");
@@ -46,12 +48,17 @@ public final class QueriesPhase {
     public void run() throws IOException, InterruptedException {
         report.say("queries: %d incidents are declared and resolved first", DeclaredIncidents.COUNT);
         DeclaredIncidents.post(bench.server(), bench.fleet(), bench.yearStart());
+        report.say("queries: over HTTP, while nothing comes in");
+        try (HttpConnection connection = bench.server().connect()) {
+            ask(connection, "figures by datacenter, a year", FIGURES, LEAST, () -> figures("datacenter"));
+            groupings(connection, "", FIGURES, TWO_GROUPINGS);
+            lookingBack(connection);
+        }
         report.say("queries: over HTTP, while %,d facts/s come in", BackgroundLoad.FACTS_PER_SECOND);
         try (var load = new BackgroundLoad(bench.server(), bench.fleet());
                 HttpConnection connection = bench.server().connect()) {
-            ask(connection, "figures by datacenter, a year", FIGURES, LEAST, () -> figures("datacenter"));
-            groupings(connection);
-            lookingBack(connection);
+            ask(connection, "figures by datacenter, a year" + UNDER_LOAD, FIGURES, LEAST, () -> figures("datacenter"));
+            groupings(connection, UNDER_LOAD, Target.NONE, Target.NONE);
             ask(
                     connection,
                     "recovery of a datacenter, a day",
@@ -73,22 +80,23 @@ public final class QueriesPhase {
         }
     }
 
-    private void groupings(HttpConnection connection) throws IOException {
+    /** @param when behind each name */
+    private void groupings(HttpConnection connection, String when, Target ofOne, Target ofTwo) throws IOException {
         for (String by : List.of("role", "month", "incident")) {
-            ask(connection, "figures by " + by + ", a year", FIGURES, LEAST_FOR_GROUPINGS, () -> figures(by));
+            ask(connection, "figures by " + by + ", a year" + when, ofOne, LEAST_FOR_GROUPINGS, () -> figures(by));
         }
         int[] narrow = datacentersWithinAnAnswer();
         ask(
                 connection,
-                "figures by device of a datacenter, a year",
-                FIGURES,
+                "figures by device of a datacenter, a year" + when,
+                ofOne,
                 LEAST_FOR_GROUPINGS,
                 () -> figures("device") + "&datacenter=" + Fleet.datacenterName(narrow[random.nextInt(narrow.length)]));
         for (String by : List.of("datacenter,month", "datacenter,role", "role,month")) {
             ask(
                     connection,
-                    "figures by " + by.replace(",", " and ") + ", a year",
-                    TWO_GROUPINGS,
+                    "figures by " + by.replace(",", " and ") + ", a year" + when,
+                    ofTwo,
                     LEAST_FOR_GROUPINGS,
                     () -> figures(by));
         }

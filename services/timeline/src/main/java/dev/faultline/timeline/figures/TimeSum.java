@@ -1,5 +1,6 @@
 package dev.faultline.timeline.figures;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -8,6 +9,7 @@ import java.math.BigInteger;
  */
 public final class TimeSum implements Comparable<TimeSum> {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final int NANO_DIGITS = 9;
     private static final BigInteger BILLION = BigInteger.valueOf(NANOS_PER_SECOND);
 
     /** The sum in nanoseconds is this times 2^64 and {@link #low}, which has no sign. */
@@ -62,6 +64,11 @@ public final class TimeSum implements Comparable<TimeSum> {
         }
         BigInteger[] parts = nanos().divideAndRemainder(BILLION);
         return parts[0].doubleValue() + parts[1].doubleValue() / NANOS_PER_SECOND;
+    }
+
+    /** The sum in seconds, exact to the nanosecond. */
+    public BigDecimal exactSeconds() {
+        return high == low >> 63 ? BigDecimal.valueOf(low, NANO_DIGITS) : new BigDecimal(nanos(), NANO_DIGITS);
     }
 
     private BigInteger nanos() {

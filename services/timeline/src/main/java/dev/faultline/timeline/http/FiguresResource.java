@@ -63,11 +63,7 @@ public class FiguresResource extends ReadingResource {
             description = "What to group by, separated by commas or repeated; one group of all where it is missing.",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class),
             example = "datacenter,month")
-    @Parameter(
-            name = "explain",
-            in = ParameterIn.QUERY,
-            description = "Whether each group lists the facts, the planned work and the incidents that it is made of.",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(name = "explain", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "Answered",
@@ -125,6 +121,7 @@ public class FiguresResource extends ReadingResource {
             description = "What to group by, separated by commas or repeated; one group of all where it is missing.",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class),
             example = "datacenter,month")
+    @Parameter(name = "explain", in = ParameterIn.QUERY)
     @Parameter(
             name = "knownAt",
             in = ParameterIn.QUERY,

@@ -74,16 +74,21 @@ record GroupBody(
                     fraction(times.availability()),
                     fraction(times.minAvailability()),
                     fraction(times.maxAvailability()),
-                    Seconds.of(times.observed().toSeconds()),
-                    Seconds.of(times.down().toSeconds()),
-                    Seconds.of(times.unobserved().toSeconds()),
-                    Seconds.of(times.maintenance().toSeconds()),
-                    withHours ? Seconds.of(times.outsideHours().toSeconds()) : null);
+                    Seconds.of(times.observed()),
+                    Seconds.of(times.down()),
+                    Seconds.of(times.unobserved()),
+                    Seconds.of(times.maintenance()),
+                    withHours ? Seconds.of(times.outsideHours()) : null);
         }
     }
 
     /** Of incidents that were resolved in the window, and how many are open. */
     record TimeToResolve(@JsonUnwrapped SpreadBody spread, long open) {}
+
+    /** Whether another group has the same figures, whatever they are made of. */
+    boolean hasFiguresOf(GroupBody other) {
+        return figures.equals(other.figures);
+    }
 
     /** @param query that the group answers */
     static GroupBody of(GroupedFigures.Group group, FiguresQuery query) {

@@ -27,6 +27,8 @@ final class ParameterDocs {
     static final String BUSINESS_HOURS =
             "Only time counts at which the clocks of the zone show one of these hours. All time where it is missing.";
     static final String HOLIDAYS = "Days without business hours, separated by commas or repeated.";
+    static final String EXPLAIN =
+            "Whether each group lists the facts, the planned work and the incidents that it is made of.";
     static final String LEVEL = "Whose outages: those of devices, or of datacenters as a whole.";
     static final String FIGURES_LEVEL =
             "Whose figures: those of devices pooled, or those of each datacenter as a whole.";

@@ -51,6 +51,10 @@ public class ReadsFilter implements OASFilter {
                 "businessHours",
                 () -> described(ParameterDocs.BUSINESS_HOURS, string()).example("Mon-Fri 08:00-18:00,Sat 09:00-13:00"));
         shared.put("holidays", () -> names(ParameterDocs.HOLIDAYS, "2013-12-25"));
+        shared.put(
+                "explain",
+                () -> described(
+                        ParameterDocs.EXPLAIN, typed(Schema.SchemaType.BOOLEAN).defaultValue(false)));
         shared.put("limit", ReadsFilter::limit);
         shared.put("cursor", () -> described(ParameterDocs.CURSOR, string()));
         shared.put("position", () -> described(ParameterDocs.POSITION, string()).example(EXAMPLE_POSITION));

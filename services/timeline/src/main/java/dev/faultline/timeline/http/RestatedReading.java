@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +32,7 @@ final class RestatedReading {
     private static Set<String> parameters() {
         var names = new HashSet<>(AskedFigures.NAMES);
         names.addAll(Standpoint.REPEATING);
-        names.addAll(Set.of("against", "unchanged"));
+        names.addAll(Set.of("against", "unchanged", "explain"));
         return Set.copyOf(names);
     }
 
@@ -109,7 +108,22 @@ final class RestatedReading {
     }
 
     /** A group as told before and after; null where a telling has none of this key. */
-    record GroupChange(Map<String, String> key, GroupBody.Figures before, GroupBody.Figures after, ChangeBody change) {}
+    record GroupChange(
+            Map<String, String> key,
+            GroupBody.Figures before,
+            GroupBody.Figures after,
+            ChangeBody change,
+            @JsonInclude(JsonInclude.Include.NON_NULL) ExplanationChange explanation) {}
+
+    /** What a group is made of as told before and after. */
+    record ExplanationChange(ExplanationBody before, ExplanationBody after) {
+        /** Null where no explanation was asked for. */
+        static ExplanationChange of(GroupBody before, GroupBody after) {
+            ExplanationBody was = before == null ? null : before.explanation();
+            ExplanationBody is = after == null ? null : after.explanation();
+            return was == null && is == null ? null : new ExplanationChange(was, is);
+        }
+    }
 
     /** The times of an outage; {@code end} is null while nothing ended it. */
     record RunBody(Instant start, Instant end, BigDecimal durationSeconds) {
@@ -144,14 +158,15 @@ final class RestatedReading {
             ask.wrong("knownAt", "must be there: it says which telling is compared, like 2013-09-05T00:00:00Z");
         }
         OptionalLong against = ask.instant("against");
+        boolean explain = ask.flag("explain").orElse(false);
         boolean unchanged =
                 ask.word("unchanged", List.of(Unchanged.values()), Wire::word, Unchanged.EXCLUDE) == Unchanged.INCLUDE;
         return look -> {
             Look other = look.knownAt(against);
-            return switch (asked.telling(look, limits, false)) {
+            return switch (asked.telling(look, limits, explain)) {
                 case Telling.Refused refused -> refused.answer();
                 case Telling.Told before ->
-                    switch (asked.telling(other, limits, false)) {
+                    switch (asked.telling(other, limits, explain)) {
                         case Telling.Refused refused -> refused.answer();
                         case Telling.Told after ->
                             Answer.found(new Compared(
@@ -204,11 +219,15 @@ final class RestatedReading {
             for (GroupKey key : keys) {
                 GroupBody was = told.get(key);
                 GroupBody is = retold.get(key);
-                if (unchanged || !Objects.equals(was, is)) {
+                if (unchanged || was == null || is == null || !was.hasFiguresOf(is)) {
                     GroupBody.Figures figures = was == null ? null : was.figures();
                     GroupBody.Figures restated = is == null ? null : is.figures();
                     changes.add(new GroupChange(
-                            (is == null ? was : is).key(), figures, restated, ChangeBody.of(figures, restated)));
+                            (is == null ? was : is).key(),
+                            figures,
+                            restated,
+                            ChangeBody.of(figures, restated),
+                            ExplanationChange.of(was, is)));
                 }
             }
             return changes;

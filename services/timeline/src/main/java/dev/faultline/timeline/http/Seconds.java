@@ -1,5 +1,6 @@
 package dev.faultline.timeline.http;
 
+import dev.faultline.timeline.figures.TimeSum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -11,6 +12,10 @@ final class Seconds {
 
     static BigDecimal of(long nanos) {
         return plain(BigDecimal.valueOf(nanos, NANO_DIGITS));
+    }
+
+    static BigDecimal of(TimeSum sum) {
+        return plain(sum.exactSeconds());
     }
 
     /** Null for what is no number. */

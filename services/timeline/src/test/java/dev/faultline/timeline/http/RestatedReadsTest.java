@@ -99,6 +99,15 @@ class RestatedReadsTest {
         assertEquals(6, all.get("outageCount").intValue());
         assertEquals("ny-1", all.get("outages").get(0).get("device").textValue());
 
+        JsonNode explained = Asked.json(
+                        restated("explain=true&groupBy=datacenter&knownAt=2013-09-05T00:00:00Z&" + SEPTEMBER))
+                .get("groups")
+                .get(0)
+                .get("explanation");
+        assertEquals(30_600, explained.at("/before/outages/0/durationSeconds").longValue());
+        assertEquals(28_800, explained.at("/after/outages/0/durationSeconds").longValue());
+        assertFalse(group.has("explanation"));
+
         JsonNode same = Asked.json(restated("knownAt=2013-09-05T00:00:00Z&against=2013-09-06T00:00:00Z&" + SEPTEMBER));
         assertEquals(0, same.get("groups").size());
         assertEquals(0, same.get("outages").size());
