@@ -16,7 +16,7 @@ final class CaseLeaf {
     static final int MOST = CAPACITY + CAPACITY / 4;
 
     /** A leaf with so many cases is not gone on with in a new month: figures are often asked for by the month. */
-    static final int ENOUGH_FOR_A_MONTH = 256;
+    static final int ENOUGH_FOR_A_MONTH = 64;
 
     /** So small a share of a leaf may be kept beside it. */
     private static final int KEPT_SHARE = 8;

@@ -21,8 +21,16 @@ final class CaseSelection {
 
     /** Durations in the order in which they came. */
     private static final class Values {
-        private long[] values = new long[0];
+        private long[] values;
         private int size;
+
+        Values() {
+            this(0);
+        }
+
+        Values(int capacity) {
+            values = new long[capacity];
+        }
 
         void add(long value) {
             if (size == values.length) {
@@ -161,7 +169,7 @@ final class CaseSelection {
         while (before + totals[bin] <= rank) {
             before += totals[bin++];
         }
-        Values within = within(bin);
+        Values within = within(bin, totals[bin] + removed.size);
         return Quickselect.select(within.values, within.size, (int) (rank - before));
     }
 
@@ -177,11 +185,15 @@ final class CaseSelection {
         return removed.size == 0 ? all : less(all, 0, Long.MAX_VALUE);
     }
 
-    /** The cases of which the duration lies in a bin, in no particular order. */
-    private Values within(int bin) {
+    /**
+     * The cases of which the duration lies in a bin, in no particular order.
+     *
+     * @param most how many there may be
+     */
+    private Values within(int bin, int most) {
         long floor = Histogram.floor(bin);
         long ceiling = bin + 1 < Histogram.BINS ? Histogram.floor(bin + 1) : Long.MAX_VALUE;
-        var within = new Values();
+        var within = new Values(most);
         for (CaseLeaf leaf : leaves) {
             Histogram histogram = leaf.histogram();
             int end = histogram.end(bin);
