@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Figures of datacenters as wholes: the cases are outages of a datacenter's own state, the time is that of one datacenter,
@@ -35,14 +34,7 @@ final class DatacenterFigures {
         if (query.groupBy().isEmpty()) {
             figures.tally("", figures.parts.get(0));
         }
-        var outages = new OutageQuery(
-                query.window(),
-                query.selection(),
-                query.policy(),
-                query.counting(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
+        OutageQuery outages = query.outages();
         for (DatacenterOutages.Course course : DatacenterOutages.courses(facts, outages, critical, frame)) {
             for (Months.Part part : figures.parts) {
                 Tally tally = figures.tally(course.datacenter(), part);
@@ -77,13 +69,7 @@ final class DatacenterFigures {
         Counting.Share share = query.counting().ofDatacenter(course.datacenter());
         List<Margins.Piece> pieces = DatacenterCourse.pieces(course, query.window(), share, frame, times);
         for (Margins.Piece piece : pieces) {
-            piece.each(window, (from, to, standing) -> {
-                long counts = share.counted(from, to);
-                long planned = share.planned(from, to);
-                times.add(standing, counts);
-                times.maintenance().add(planned);
-                times.outsideHours().add(to - from - planned - counts);
-            });
+            piece.each(window, (from, to, standing) -> times.add(standing, from, to, share));
         }
         Margins.add(pieces, window);
     }

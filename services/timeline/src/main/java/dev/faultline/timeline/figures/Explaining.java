@@ -6,7 +6,6 @@ import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.outages.CountedRuns;
 import dev.faultline.timeline.outages.CriticalRoles;
 import dev.faultline.timeline.outages.DatacenterOutages;
-import dev.faultline.timeline.outages.OutageQuery;
 import dev.faultline.timeline.outages.OutageRun;
 import dev.faultline.timeline.outages.RulingFacts;
 import dev.faultline.timeline.views.Frame;
@@ -164,15 +163,7 @@ public final class Explaining {
     }
 
     private void datacenters(CriticalRoles critical) {
-        var outages = new OutageQuery(
-                query.window(),
-                query.selection(),
-                query.policy(),
-                query.counting(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
-        DatacenterOutages.courses(facts, outages, critical, frame).stream()
+        DatacenterOutages.courses(facts, query.outages(), critical, frame).stream()
                 .sorted(Comparator.comparing(DatacenterOutages.Course::datacenter))
                 .forEach(course -> parts.forEach(part -> datacenter(course, part)));
     }

@@ -28,6 +28,9 @@ public final class Figures {
     private final FiguresQuery query;
     private final Frame frame;
     private final Selected asked;
+    /** Those of which anything can count. */
+    private final int[] devices;
+
     /** Where the index is cut. */
     private final Cut cut;
     /**
@@ -42,7 +45,13 @@ public final class Figures {
         this.frame = frame;
         this.asked = new Selected(facts, query.selection());
         this.cut = frame.isAllKnown() ? Cut.NONE : new Cut(frame.knownBy());
-        this.corrected = query.counting().leavesOutWork()
+        this.devices = asked.devices();
+        this.corrected = isKnownToIndex() ? corrected() : new BitSet();
+    }
+
+    /** Of the devices that are asked for: of all others the index holds nothing that counts here. */
+    private BitSet corrected() {
+        BitSet found = query.counting().leavesOutWork()
                 ? query.counting()
                         .planned()
                         .devices(
@@ -50,17 +59,23 @@ public final class Figures {
                                 Math.min(query.window().from(), frame.asOf()),
                                 query.window().to())
                 : new BitSet();
-        facts.uncertainDevices().forEach(corrected::set);
-        if (!frame.isAllKnown() && isKnownToIndex()) {
-            facts.differingAt(cut.instant()).forEach(corrected::set);
+        facts.uncertainDevices().forEach(found::set);
+        if (!frame.isAllKnown()) {
+            facts.differingAt(cut.instant()).forEach(found::set);
         }
+        if (!found.isEmpty() && devices.length < facts.deviceCount()) {
+            var among = new BitSet();
+            Arrays.stream(devices).forEach(among::set);
+            found.and(among);
+        }
+        return found;
     }
 
     /** The figures of each group that has any case or time in the window, in the order of their keys. */
     public static List<GroupFigures> of(
             Facts.Snapshot facts, FiguresIndex.Snapshot index, FiguresQuery asked, Frame frame) {
         var figures = new Figures(facts, asked.until(frame.now()), frame);
-        boolean fewCorrected = figures.corrected.cardinality() <= facts.deviceCount() / CORRECTED_SHARE;
+        boolean fewCorrected = figures.corrected.cardinality() <= figures.devices.length / CORRECTED_SHARE;
         return figures.groups(figures.isKnownToIndex() && fewCorrected ? figures.fromIndex(index) : figures.scanned());
     }
 
@@ -109,22 +124,22 @@ public final class Figures {
 
     private Tallies fromIndex(FiguresIndex.Snapshot index) {
         Tallies tallies = new IndexedFigures(facts.vocabulary(), index, query, cut).tallies();
-        int[] devices = corrected.stream().toArray();
-        tallies.subtract(frame.isAllKnown() ? scan(facts, frame, true, devices) : scanOfCut(devices));
-        tallies.add(scan(facts, frame, false, devices));
+        int[] few = corrected.stream().toArray();
+        tallies.subtract(frame.isAllKnown() ? scan(facts, frame, true, few) : scanOfCut(few));
+        tallies.add(scan(facts, frame, false, few));
         return tallies;
     }
 
-    private Tallies scanOfCut(int[] devices) {
+    private Tallies scanOfCut(int[] few) {
         return scan(
                 facts.occurredBy(cut.instant()),
                 new Frame(FactCursor.ALL_KNOWN, frame.asOf(), frame.now(), frame.prefix()),
                 true,
-                devices);
+                few);
     }
 
     private Tallies scanned() {
-        return scan(facts, frame, false, asked.devices());
+        return scan(facts, frame, false, devices);
     }
 
     /**
@@ -132,14 +147,14 @@ public final class Figures {
      *
      * @param asIndexed whether all time counts and every instant is taken for exact
      */
-    private Tallies scan(Facts.Snapshot histories, Frame from, boolean asIndexed, int[] devices) {
+    private Tallies scan(Facts.Snapshot histories, Frame from, boolean asIndexed, int[] scanned) {
         FiguresQuery question = asIndexed ? query.ofAllTime() : query;
-        int turns = (devices.length + DEVICES_A_TURN - 1) / DEVICES_A_TURN;
+        int turns = (scanned.length + DEVICES_A_TURN - 1) / DEVICES_A_TURN;
         return IntStream.range(0, turns)
                 .parallel()
                 .mapToObj(turn -> {
                     var scan = new FiguresScan(histories, question, from, asked, asIndexed);
-                    Arrays.stream(devices, turn * DEVICES_A_TURN, Math.min(devices.length, (turn + 1) * DEVICES_A_TURN))
+                    Arrays.stream(scanned, turn * DEVICES_A_TURN, Math.min(scanned.length, (turn + 1) * DEVICES_A_TURN))
                             .forEach(scan::take);
                     return scan.tallies();
                 })

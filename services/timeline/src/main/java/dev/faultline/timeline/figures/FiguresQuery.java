@@ -3,6 +3,7 @@ package dev.faultline.timeline.figures;
 import dev.faultline.timeline.counting.Counting;
 import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.outages.OutagePolicy;
+import dev.faultline.timeline.outages.OutageQuery;
 import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
 import java.time.ZoneId;
@@ -49,5 +50,10 @@ public record FiguresQuery(
     /** The same where all time counts. */
     FiguresQuery ofAllTime() {
         return new FiguresQuery(window, selection, policy, Counting.ALL, zone, groupBy);
+    }
+
+    /** All outages that the figures are made of. */
+    OutageQuery outages() {
+        return OutageQuery.of(window, selection, policy, counting);
     }
 }

@@ -100,16 +100,12 @@ final class FiguresScan {
                 continue;
             }
             Times times = tallies.of(device, placement, part).times();
-            long nanos = walk.to() - walk.from();
-            long counts = nanos;
-            if (!query.counting().countsAll()) {
+            if (query.counting().countsAll()) {
+                times.add(walk.standing(), walk.to() - walk.from());
+            } else {
                 Counting.Share share = query.counting().of(device, placement);
-                long planned = share.planned(walk.from(), walk.to());
-                counts = share.counted(walk.from(), walk.to());
-                times.maintenance().add(planned);
-                times.outsideHours().add(nanos - planned - counts);
+                times.add(walk.standing(), walk.from(), walk.to(), share);
             }
-            times.add(walk.standing(), counts);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.faultline.timeline.figures;
 
+import dev.faultline.timeline.counting.Counting;
+
 /**
  * What became of the time in a window since the first fact of each device, summed over devices. Only time that counts is in
  * the first five; the sums are not to be changed.
@@ -23,6 +25,15 @@ public record Times(
 
     Times() {
         this(new TimeSum(), new TimeSum(), new TimeSum(), new TimeSum(), new TimeSum(), new TimeSum(), new TimeSum());
+    }
+
+    /** Adds a stretch of time [from, to) in one standing, of which a share counts. */
+    void add(Standing standing, long from, long to, Counting.Share share) {
+        long counts = share.counted(from, to);
+        long planned = share.planned(from, to);
+        add(standing, counts);
+        maintenance.add(planned);
+        outsideHours.add(to - from - planned - counts);
     }
 
     /** Adds time that counts. */

@@ -27,4 +27,9 @@ public record OutageQuery(
             throw new IllegalArgumentException("a limit below 1");
         }
     }
+
+    /** Open or not, and for those who take no page of them. */
+    public static OutageQuery of(Window window, Selection selection, OutagePolicy policy, Counting counting) {
+        return new OutageQuery(window, selection, policy, counting, Optional.empty(), Optional.empty(), 1);
+    }
 }

@@ -128,14 +128,7 @@ public final class RestatedOutages {
 
     private static Map<String, List<OutageRun>> ofDatacenters(
             Facts.Snapshot facts, Telling telling, CriticalRoles critical) {
-        var query = new OutageQuery(
-                telling.window(),
-                telling.selection(),
-                telling.policy(),
-                telling.counting(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
+        OutageQuery query = OutageQuery.of(telling.window(), telling.selection(), telling.policy(), telling.counting());
         Map<String, List<OutageRun>> runs = new TreeMap<>();
         for (DatacenterOutages.Course course : DatacenterOutages.courses(facts, query, critical, telling.frame())) {
             runs.put(
