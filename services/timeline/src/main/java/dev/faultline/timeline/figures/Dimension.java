@@ -18,6 +18,17 @@ public enum Dimension {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** What a key says of it; empty where it was not asked for. */
+    public Optional<String> of(GroupKey key) {
+        return switch (this) {
+            case DATACENTER -> key.datacenter();
+            case ROLE -> key.role();
+            case DEVICE -> key.device();
+            case MONTH -> key.month().map(Object::toString);
+            case INCIDENT -> key.incident();
+        };
+    }
+
     public static Optional<Dimension> fromWire(String word) {
         return Arrays.stream(values()).filter(d -> d.wire().equals(word)).findFirst();
     }

@@ -22,7 +22,7 @@ public final class Figures {
     /** Scanning so large a share of the devices twice takes longer than scanning all of them once. */
     private static final int CORRECTED_SHARE = 4;
     /** So many devices are worth a turn of a processor of their own. */
-    private static final int DEVICES_A_TURN = 1_024;
+    private static final int DEVICES_A_TURN = 256;
 
     private final Facts.Snapshot facts;
     private final FiguresQuery query;

@@ -7,6 +7,7 @@ import dev.faultline.timeline.outages.OutageQuery;
 import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,17 @@ public record FiguresQuery(
                 counting,
                 zone,
                 groupBy.stream().filter(by -> by != Dimension.INCIDENT).toList());
+    }
+
+    /** The same for some of the devices alone. */
+    FiguresQuery of(Collection<String> devices) {
+        return new FiguresQuery(window, selection.of(devices), policy, counting, zone, groupBy);
+    }
+
+    /** Whether groups are in the order of devices, which means that what comes first can be had without all others. */
+    public boolean isByDeviceFirst() {
+        return groupBy.contains(Dimension.DEVICE)
+                && groupBy.stream().allMatch(by -> by == Dimension.DEVICE || by == Dimension.MONTH);
     }
 
     /** The same where all time counts. */

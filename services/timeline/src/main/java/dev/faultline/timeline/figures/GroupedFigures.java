@@ -1,26 +1,20 @@
 package dev.faultline.timeline.figures;
 
 import dev.faultline.timeline.facts.Facts;
-import dev.faultline.timeline.facts.Vocabulary;
 import dev.faultline.timeline.incidents.IncidentIndex;
 import dev.faultline.timeline.incidents.IncidentState;
-import dev.faultline.timeline.incidents.Places;
 import dev.faultline.timeline.incidents.Span;
 import dev.faultline.timeline.views.Frame;
-import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The figures of devices, or of datacenters, together with the times of the incidents that strike them, group by group. For
@@ -30,8 +24,8 @@ public final class GroupedFigures {
     /** Of so many incidents figures are found at once, by all processors. */
     private static final int INCIDENTS_A_TURN = 256;
 
-    private final Vocabulary.View words;
-    private final Places places;
+    private final Facts.Snapshot facts;
+    private final IncidentTallies incidentTallies;
     private final Frame frame;
     private final Function<FiguresQuery, List<GroupFigures>> figures;
     private final Optional<Explained> explained;
@@ -61,8 +55,8 @@ public final class GroupedFigures {
             Frame frame,
             Function<FiguresQuery, List<GroupFigures>> figures,
             Optional<Explained> explained) {
-        this.words = facts.vocabulary();
-        this.places = new Places(facts, frame);
+        this.facts = facts;
+        this.incidentTallies = new IncidentTallies(facts, frame);
         this.frame = frame;
         this.figures = figures;
         this.explained = explained;
@@ -76,13 +70,57 @@ public final class GroupedFigures {
      */
     public List<Group> of(FiguresQuery asked, Collection<IncidentState> incidents, int enough) {
         FiguresQuery query = asked.until(frame.now());
-        List<IncidentState> striking = incidents.stream()
-                .filter(incident -> strikes(incident, query.selection()))
-                .sorted(IncidentIndex.ORDER)
-                .toList();
+        List<IncidentState> striking = striking(incidents, query);
         return query.groupBy().contains(Dimension.INCIDENT)
                 ? byIncident(query, striking, enough)
-                : groups(query, query.window(), striking, figures.apply(query));
+                : ofDevices(query, striking);
+    }
+
+    /**
+     * The groups by device of {@link #of} that come first in the order of their keys, where the device comes first in the
+     * key: only the histories of their devices are looked at, however many others there are.
+     *
+     * @param asked by {@link FiguresQuery#isByDeviceFirst devices first}
+     * @param after only groups behind this one
+     * @param limit how many at most, from 1 on
+     */
+    public List<Group> firstByDevice(
+            FiguresQuery asked, Collection<IncidentState> incidents, Optional<GroupKey> after, int limit) {
+        FiguresQuery query = asked.until(frame.now());
+        List<IncidentState> striking = striking(incidents, query);
+        var devices = new DevicesByName(facts, query.selection());
+        int perDevice = Math.max(1, Months.asked(query, query.window()).size());
+        // A device may have no group in the window, so that a first look can bring too few: each further one looks
+        // twice as far.
+        int many = limit / perDevice + 1;
+        List<Group> found = new ArrayList<>();
+        Optional<String> last = after.flatMap(GroupKey::device);
+        boolean inclusive = true;
+        while (found.size() < limit) {
+            List<String> turn = devices.from(last, inclusive, many);
+            if (turn.isEmpty()) {
+                return found;
+            }
+            FiguresQuery part = query.of(turn);
+            ofDevices(part, striking(striking, part)).stream()
+                    .filter(group -> after.isEmpty() || group.key().compareTo(after.get()) > 0)
+                    .forEach(found::add);
+            last = Optional.of(turn.getLast());
+            inclusive = false;
+            many = Math.min(2 * many, facts.deviceCount());
+        }
+        return found.subList(0, limit);
+    }
+
+    private List<IncidentState> striking(Collection<IncidentState> incidents, FiguresQuery query) {
+        return incidents.stream()
+                .filter(incident -> incidentTallies.strikes(incident, query.selection()))
+                .sorted(IncidentIndex.ORDER)
+                .toList();
+    }
+
+    private List<Group> ofDevices(FiguresQuery query, List<IncidentState> striking) {
+        return groups(query, query.window(), striking, figures.apply(query));
     }
 
     /** What is asked of one incident. */
@@ -125,7 +163,7 @@ public final class GroupedFigures {
             FiguresQuery query, Window timesWindow, List<IncidentState> incidents, List<GroupFigures> ofDevices) {
         Map<GroupKey, GroupFigures> found = new TreeMap<>();
         ofDevices.forEach(group -> found.put(group.key(), group));
-        Map<GroupKey, IncidentTally> tallies = tallies(query, timesWindow, incidents, found.keySet());
+        Map<GroupKey, IncidentTally> tallies = incidentTallies.of(query, timesWindow, incidents, found.keySet());
         tallies.keySet().forEach(key -> found.computeIfAbsent(key, GroupFigures::none));
         Map<GroupKey, Explanation> explanations = explained
                 .map(how -> explanations(how, query, tallies, found.keySet()))
@@ -152,100 +190,5 @@ public final class GroupedFigures {
             }
         }
         return explanations;
-    }
-
-    private Map<GroupKey, IncidentTally> tallies(
-            FiguresQuery query, Window window, List<IncidentState> incidents, Set<GroupKey> found) {
-        List<Months.Part> parts = Months.asked(query, window);
-        Set<GroupKey> known = places(query, found);
-        Map<Optional<String>, List<GroupKey>> byDatacenter =
-                known.stream().collect(Collectors.groupingBy(GroupKey::datacenter));
-        Map<GroupKey, IncidentTally> tallies = new HashMap<>();
-        for (IncidentState incident : incidents) {
-            if (!counts(incident, window)) {
-                continue;
-            }
-            for (GroupKey place : canStrike(incident, query, known, byDatacenter)) {
-                if (strikes(incident, within(query.selection(), place))) {
-                    for (Months.Part part : parts) {
-                        tallies.computeIfAbsent(place.in(part.month()), key -> new IncidentTally())
-                                .incident(incident, part.window());
-                    }
-                }
-            }
-        }
-        tallies.values().removeIf(IncidentTally::isEmpty);
-        return tallies;
-    }
-
-    private static boolean counts(IncidentState incident, Window window) {
-        var tally = new IncidentTally();
-        tally.incident(incident, window);
-        return !tally.isEmpty();
-    }
-
-    /**
-     * What devices may be grouped into, whatever the month. Roles and devices are those that have figures; a datacenter is
-     * struck where an incident says so, whether a device of it was told of or not.
-     */
-    private Set<GroupKey> places(FiguresQuery query, Set<GroupKey> found) {
-        Set<GroupKey> known = new HashSet<>();
-        if (byDatacenterAlone(query)) {
-            for (int datacenter = 0; datacenter < words.datacenters().size(); datacenter++) {
-                addDatacenter(words.datacenter(datacenter), query, known);
-            }
-        } else if (query.groupBy().contains(Dimension.ROLE) || query.groupBy().contains(Dimension.DEVICE)) {
-            found.forEach(key -> known.add(key.place()));
-        } else {
-            known.add(GroupKey.all());
-        }
-        return known;
-    }
-
-    /** The places that an incident may strike, each of which is then looked at: of many, most lie in other datacenters. */
-    private static Collection<GroupKey> canStrike(
-            IncidentState incident,
-            FiguresQuery query,
-            Set<GroupKey> known,
-            Map<Optional<String>, List<GroupKey>> byDatacenter) {
-        Set<GroupKey> named = new HashSet<>();
-        if (byDatacenterAlone(query)) {
-            incident.scope().datacenters().forEach(name -> addDatacenter(name, query, named));
-        }
-        boolean anywhere = incident.scope().datacenters().isEmpty()
-                || !incident.scope().devices().isEmpty();
-        if (anywhere) {
-            named.addAll(known);
-        } else {
-            named.addAll(byDatacenter.getOrDefault(Optional.<String>empty(), List.of()));
-            incident.scope()
-                    .datacenters()
-                    .forEach(name -> named.addAll(byDatacenter.getOrDefault(Optional.of(name), List.of())));
-        }
-        return named;
-    }
-
-    private static void addDatacenter(String name, FiguresQuery query, Set<GroupKey> into) {
-        Set<String> asked = query.selection().datacenters();
-        if (asked.isEmpty() || asked.contains(name)) {
-            into.add(GroupKey.ofDatacenter(name));
-        }
-    }
-
-    private static boolean byDatacenterAlone(FiguresQuery query) {
-        return query.groupBy().contains(Dimension.DATACENTER)
-                && !query.groupBy().contains(Dimension.ROLE)
-                && !query.groupBy().contains(Dimension.DEVICE);
-    }
-
-    private boolean strikes(IncidentState incident, Selection selection) {
-        return places.meet(incident.scope(), incident.impactStart(), selection);
-    }
-
-    private static Selection within(Selection selection, GroupKey place) {
-        return new Selection(
-                place.datacenter().map(Set::of).orElse(selection.datacenters()),
-                place.role().map(Set::of).orElse(selection.roles()),
-                place.device().map(Set::of).orElse(selection.devices()));
     }
 }

@@ -25,7 +25,7 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
     /** The parameters that say it. */
     static final Set<String> NAMES = names();
 
-    /** How many groups an answer may have. */
+    /** How many groups an answer may be made of, where they must all be known to find those that it has. */
     static final int MAX_GROUPS = 10_000;
 
     /** How many entries of each kind the explanations of an answer list. */
@@ -57,25 +57,34 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
          * @param window as it came about
          * @param query what comes of the question: its selection within the scope of the incident, where one narrows it down
          * @param look from where it is answered
+         * @param more whether there are further groups behind these
          */
-        record Told(Window window, FiguresQuery query, Look look, List<GroupedFigures.Group> groups)
+        record Told(Window window, FiguresQuery query, Look look, List<GroupedFigures.Group> groups, boolean more)
                 implements Telling {}
 
         /** None. */
         record Refused(Answer answer) implements Telling {}
     }
 
-    /** @param explain whether each group is explained */
-    Telling telling(Look look, ReadLimits limits, boolean explain) {
+    /**
+     * @param part which of the groups
+     * @param explain whether each group is explained
+     */
+    Telling telling(Look look, ReadLimits limits, AskedGroups part, boolean explain) {
         return switch (incident.narrow(window, look, () -> earliest(look.view().facts(), look.frame()))) {
             case AskedIncident.Narrowed.Refused refused -> new Telling.Refused(refused.answer());
             case AskedIncident.Narrowed.To(Optional<IncidentState> narrowing, Window asked) ->
-                told(narrowing, asked, look, limits, explain);
+                told(narrowing, asked, look, limits, part, explain);
         };
     }
 
     private Telling told(
-            Optional<IncidentState> narrowing, Window asked, Look from, ReadLimits limits, boolean explain) {
+            Optional<IncidentState> narrowing,
+            Window asked,
+            Look from,
+            ReadLimits limits,
+            AskedGroups part,
+            boolean explain) {
         Counting counting = filters.counting(from);
         // An open outage may be dropped for how long it lasted by the time of the question; else nothing behind
         // matters.
@@ -92,19 +101,27 @@ record AskedFigures(Filters filters, AskedWindow window, List<Dimension> groupBy
         Collection<IncidentState> incidents = narrowing
                 .<Collection<IncidentState>>map(List::of)
                 .orElseGet(() -> look.view().incidents().incidents(frame).toList());
-        List<GroupedFigures.Group> groups = new GroupedFigures(
-                        look.view().facts(),
-                        frame,
-                        part -> figures(part, look, limits),
-                        explain ? Optional.of(explained(look, limits)) : Optional.empty())
-                .of(query, incidents, MAX_GROUPS);
-        if (groups.size() > MAX_GROUPS) {
-            return new Telling.Refused(Answer.refused(
-                    ProblemType.ANSWER_TOO_LARGE,
-                    "There are %d groups or more, and an answer has %d at most: ask for fewer dimensions in groupBy, or for fewer devices."
-                            .formatted(groups.size(), MAX_GROUPS)));
+        var grouped = new GroupedFigures(
+                look.view().facts(),
+                frame,
+                some -> figures(some, look, limits),
+                explain ? Optional.of(explained(look, limits)) : Optional.empty());
+        if (query.isByDeviceFirst()) {
+            return part.told(
+                    asked, query, look, grouped.firstByDevice(query, incidents, part.after(), part.limit() + 1));
         }
-        return new Telling.Told(asked, query, look, groups);
+        List<GroupedFigures.Group> groups = grouped.of(query, incidents, MAX_GROUPS);
+        return groups.size() > MAX_GROUPS
+                ? new Telling.Refused(tooMany(groups.size()))
+                : part.told(asked, query, look, part.behind(groups));
+    }
+
+    /** That there are at least so many groups. */
+    static Answer tooMany(int groups) {
+        return Answer.refused(
+                ProblemType.ANSWER_TOO_LARGE,
+                "There are %d groups or more, and an answer is made of %d at most: ask for fewer dimensions in groupBy, or for fewer devices."
+                        .formatted(groups, MAX_GROUPS));
     }
 
     private List<GroupFigures> figures(FiguresQuery query, Look look, ReadLimits limits) {

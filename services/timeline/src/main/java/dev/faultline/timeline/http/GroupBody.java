@@ -114,15 +114,7 @@ record GroupBody(
     private static Map<String, String> key(GroupKey key, List<Dimension> groupBy) {
         Map<String, String> body = new LinkedHashMap<>();
         for (Dimension dimension : groupBy) {
-            body.put(
-                    dimension.wire(),
-                    switch (dimension) {
-                        case DATACENTER -> key.datacenter().orElse(null);
-                        case ROLE -> key.role().orElse(null);
-                        case DEVICE -> key.device().orElse(null);
-                        case MONTH -> key.month().map(Object::toString).orElse(null);
-                        case INCIDENT -> key.incident().orElse(null);
-                    });
+            body.put(dimension.wire(), dimension.of(key).orElse(null));
         }
         return body;
     }

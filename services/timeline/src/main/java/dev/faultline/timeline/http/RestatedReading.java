@@ -163,10 +163,10 @@ final class RestatedReading {
                 ask.word("unchanged", List.of(Unchanged.values()), Wire::word, Unchanged.EXCLUDE) == Unchanged.INCLUDE;
         return look -> {
             Look other = look.knownAt(against);
-            return switch (asked.telling(look, limits, explain)) {
+            return switch (whole(asked, look, limits, explain)) {
                 case Telling.Refused refused -> refused.answer();
                 case Telling.Told before ->
-                    switch (asked.telling(other, limits, explain)) {
+                    switch (whole(asked, other, limits, explain)) {
                         case Telling.Refused refused -> refused.answer();
                         case Telling.Told after ->
                             Answer.found(new Compared(
@@ -175,6 +175,14 @@ final class RestatedReading {
                     };
             };
         };
+    }
+
+    /** All groups of a telling: which of them differ shows only when both tellings are there. */
+    private static Telling whole(AskedFigures asked, Look look, ReadLimits limits, boolean explain) {
+        Telling telling = asked.telling(look, limits, AskedGroups.ALL, explain);
+        return telling instanceof Telling.Told told && told.more()
+                ? new Telling.Refused(AskedFigures.tooMany(AskedFigures.MAX_GROUPS + 1))
+                : telling;
     }
 
     /** Both tellings of one answer. */

@@ -39,6 +39,11 @@ public record Selection(Set<String> datacenters, Set<String> roles, Set<String> 
         return new Selection(datacenters, roles, devices, scope);
     }
 
+    /** The same for some of its devices alone. */
+    public Selection of(Collection<String> some) {
+        return new Selection(datacenters, roles, Set.copyOf(some), within);
+    }
+
     /** Whether devices matter by where they stand alone, and none by its id. */
     public boolean isOfPlaces() {
         return devices.isEmpty()

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -330,13 +331,38 @@ class ReadsTest {
     }
 
     @Test
-    @DisplayName("given more groups than an answer may have, then it says how to ask for fewer")
+    @DisplayName("given more groups than an answer may be made of, then it says how to ask for fewer")
     void too_many_groups() throws IOException {
+        manyDevices();
+        assertProblem(400, "/problems/answer-too-large", figures("groupBy=datacenter,device"));
+        assertEquals(200, figures("groupBy=role").status());
+    }
+
+    @Test
+    @DisplayName(
+            "given however many devices, when figures are asked for by device, then as many are given as a list may have")
+    void groups_by_device_are_a_list() throws IOException {
+        manyDevices();
+        Reply first = figures("groupBy=device");
+        JsonNode groups = json(first).get("groups");
+        assertEquals(ReadLimits.DEFAULT.maxLimit(), groups.size());
+        assertEquals("device-0", groups.get(0).get("key").get("device").textValue());
+        assertTrue(first.headers().get("Link").contains("rel=\"next\""));
+        JsonNode next = json(figures(
+                "groupBy=device&limit=1&cursor=" + json(first).get("next").textValue()));
+        String behind = IntStream.rangeClosed(0, AskedFigures.MAX_GROUPS)
+                .mapToObj(i -> "device-" + i)
+                .sorted()
+                .skip(groups.size())
+                .findFirst()
+                .orElseThrow();
+        assertEquals(behind, next.get("groups").get(0).get("key").get("device").textValue());
+    }
+
+    private void manyDevices() {
         for (int i = 0; i <= AskedFigures.MAX_GROUPS; i++) {
             tell.promptly("device-" + i, "va/router", UP, "2026-05-01T00:00:00Z");
         }
-        assertProblem(400, "/problems/answer-too-large", figures("groupBy=device"));
-        assertEquals(200, figures("groupBy=role").status());
     }
 
     @Test
