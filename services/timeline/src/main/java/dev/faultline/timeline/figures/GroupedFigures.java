@@ -102,7 +102,7 @@ public final class GroupedFigures {
                 return found;
             }
             FiguresQuery part = query.of(turn);
-            ofDevices(part, striking(striking, part)).stream()
+            ofDevices(part, striking).stream()
                     .filter(group -> after.isEmpty() || group.key().compareTo(after.get()) > 0)
                     .forEach(found::add);
             last = Optional.of(turn.getLast());

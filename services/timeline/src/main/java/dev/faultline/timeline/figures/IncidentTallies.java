@@ -7,6 +7,7 @@ import dev.faultline.timeline.incidents.Places;
 import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Selection;
 import dev.faultline.timeline.views.Window;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,14 +36,48 @@ final class IncidentTallies {
     Map<GroupKey, IncidentTally> of(
             FiguresQuery query, Window window, List<IncidentState> incidents, Set<GroupKey> found) {
         List<Months.Part> parts = Months.asked(query, window);
-        Set<GroupKey> known = places(query, found);
+        List<IncidentState> counting =
+                incidents.stream().filter(incident -> counts(incident, window)).toList();
+        Map<GroupKey, List<GroupKey>> alike = alike(places(query, found), counting);
+        Map<GroupKey, IncidentTally> tallies = of(query, parts, counting, alike.keySet());
+        alike.forEach((one, others) -> {
+            for (Months.Part part : parts) {
+                IncidentTally tally = tallies.get(one.in(part.month()));
+                if (tally != null) {
+                    others.forEach(other -> tallies.put(other.in(part.month()), tally));
+                }
+            }
+        });
+        return tallies;
+    }
+
+    /**
+     * The groups by what can strike them: whatever strikes the one that is a key strikes those with it. Devices that have
+     * always stood at the same place are alike, unless an incident names one of them.
+     */
+    private Map<GroupKey, List<GroupKey>> alike(Set<GroupKey> known, List<IncidentState> incidents) {
+        Set<String> named = incidents.stream()
+                .flatMap(incident -> incident.scope().devices().stream())
+                .collect(Collectors.toSet());
+        Map<Places.Place, GroupKey> first = new HashMap<>();
+        Map<GroupKey, List<GroupKey>> alike = new HashMap<>();
+        for (GroupKey key : known) {
+            GroupKey one = key.device()
+                    .filter(device -> !named.contains(device))
+                    .flatMap(places::lasting)
+                    .map(place -> first.computeIfAbsent(place, p -> key))
+                    .orElse(key);
+            alike.computeIfAbsent(one, k -> new ArrayList<>()).add(key);
+        }
+        return alike;
+    }
+
+    private Map<GroupKey, IncidentTally> of(
+            FiguresQuery query, List<Months.Part> parts, List<IncidentState> incidents, Set<GroupKey> known) {
         Map<Optional<String>, List<GroupKey>> byDatacenter =
                 known.stream().collect(Collectors.groupingBy(GroupKey::datacenter));
         Map<GroupKey, IncidentTally> tallies = new HashMap<>();
         for (IncidentState incident : incidents) {
-            if (!counts(incident, window)) {
-                continue;
-            }
             for (GroupKey place : canStrike(incident, query, known, byDatacenter)) {
                 if (strikes(incident, within(query.selection(), place))) {
                     for (Months.Part part : parts) {

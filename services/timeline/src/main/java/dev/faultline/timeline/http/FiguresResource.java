@@ -64,6 +64,12 @@ public class FiguresResource extends ReadingResource {
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class),
             example = "datacenter,month")
     @Parameter(name = "explain", in = ParameterIn.QUERY)
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.FIGURES_LIMIT,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "1000"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "Answered",

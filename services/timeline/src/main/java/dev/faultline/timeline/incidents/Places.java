@@ -54,6 +54,23 @@ public final class Places {
         });
     }
 
+    /** Where a device has stood all the time; empty where it was moved, or where nothing is known of it. */
+    public Optional<Place> lasting(String device) {
+        return facts.find(device).flatMap(number -> {
+            cursor.open(facts.history(number), frame);
+            if (!cursor.next()) {
+                return Optional.empty();
+            }
+            int placement = words.placementOf(cursor.detail());
+            while (cursor.next()) {
+                if (words.placementOf(cursor.detail()) != placement) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(place(placement));
+        });
+    }
+
     /**
      * Whether a scope and a selection have a device in common, or could have: a datacenter that both name counts, whether
      * anything is known of it yet or not.
