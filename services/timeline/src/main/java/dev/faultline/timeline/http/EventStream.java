@@ -1,5 +1,6 @@
 package dev.faultline.timeline.http;
 
+import dev.faultline.events.Topics;
 import dev.faultline.log.Position;
 import dev.faultline.timeline.following.Follower;
 import dev.faultline.timeline.following.Step;
@@ -19,6 +20,9 @@ import java.util.function.Supplier;
 public final class EventStream {
     /** A piece is at most this large, in bytes, but for the last event in it. */
     static final int PIECE = 64 * 1024;
+
+    /** A browser forgets an empty id: this one says the same. */
+    private static final String START = Topics.DEVICE_EVENTS + "/0@0";
 
     private final Follower follower;
     private final Streams streams;
@@ -111,7 +115,7 @@ public final class EventStream {
     }
 
     private void event(Step.Sent sent) {
-        message("id: " + sent.behind());
+        message("id: " + id(sent.behind()));
         message("event: " + sent.event().type());
         text("data: ");
         StreamBodies.write(sent.event(), piece);
@@ -121,7 +125,7 @@ public final class EventStream {
 
     private void standing(String name) {
         OptionalLong stale = staleSeconds.get();
-        String position = follower.position().toString();
+        String position = id(follower.position());
         var body = new StreamBodies.Standing(
                 position, clock.instant(), stale.isPresent() ? (Long) stale.getAsLong() : null);
         message("id: " + position);
@@ -130,10 +134,15 @@ public final class EventStream {
     }
 
     private void overrun(Position position) {
+        message("id: " + id(position));
         message("event: overrun");
         data(new StreamBodies.Overrun(
-                position.toString(),
+                id(position),
                 "Events came faster than they were read. Come back with the last id, and nothing is missing."));
+    }
+
+    private static String id(Position position) {
+        return position.equals(Position.START) ? START : position.toString();
     }
 
     private void data(Object body) {

@@ -78,9 +78,13 @@ class EventStreamTest {
 
         String first = pieces.poll(20, TimeUnit.SECONDS);
 
+        // Even where nothing was ever told the id is not empty: a browser would not bring it back.
+        String start = "faultline.device-events/0@0";
         assertTrue(
-                first.matches("retry: 2500\nid: \nevent: hello\ndata: \\{\"position\":\"\",\"asOf\":\"[^\"]+\"}\n\n"),
+                first.matches("retry: 2500\nid: " + start + "\nevent: hello\ndata: \\{\"position\":\"" + start
+                        + "\",\"asOf\":\"[^\"]+\"}\n\n"),
                 first);
+        assertEquals(Position.START, Position.parse(start).orElseThrow());
         assertTrue(pieces.poll(20, TimeUnit.SECONDS).contains("event: heartbeat\n"));
         feed.close();
         run.get(20, TimeUnit.SECONDS);
@@ -142,7 +146,7 @@ class EventStreamTest {
         run.get(20, TimeUnit.SECONDS);
 
         String last = got.getLast();
-        assertTrue(last.startsWith("event: overrun\ndata: {\"position\":\""), last);
+        assertTrue(last.matches("(?s)id: (\\S+)\nevent: overrun\ndata: \\{\"position\":\"\\1\",.*"), last);
         assertEquals(1, streams.overrunCount());
         assertFalse(String.join("", got).contains("more-0\""), "he had the first only");
         assertEquals(1, streams.sentCount());
