@@ -26,7 +26,18 @@ public interface EventLog extends AutoCloseable {
      * @throws HistoryLostException when a topic no longer has its first record
      * @throws LogUnavailableException when the log cannot be reached
      */
-    LogReader read(Collection<String> topics);
+    default LogReader read(Collection<String> topics) {
+        return read(topics, Position.START);
+    }
+
+    /**
+     * A reader that goes on at a position: at the first record of each partition that the position does not name.
+     *
+     * @param from must not lie behind the end of any partition, and names no partition that there is not
+     * @throws HistoryLostException when a topic no longer has its first record
+     * @throws LogUnavailableException when the log cannot be reached
+     */
+    LogReader read(Collection<String> topics, Position from);
 
     /**
      * Where the topics end now: a reader there has read all that was acknowledged before the call.

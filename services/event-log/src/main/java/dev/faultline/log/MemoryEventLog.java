@@ -175,7 +175,7 @@ public final class MemoryEventLog implements EventLog {
     }
 
     @Override
-    public LogReader read(Collection<String> topicNames) {
+    public LogReader read(Collection<String> topicNames, Position from) {
         lock.lock();
         try {
             requireAvailable();
@@ -185,7 +185,7 @@ public final class MemoryEventLog implements EventLog {
                     requireHistory(topic, partition, shelves.get(partition), 0);
                 }
             }
-            return new Reader(List.copyOf(topicNames));
+            return new Reader(List.copyOf(topicNames), from);
         } finally {
             lock.unlock();
         }
@@ -253,12 +253,14 @@ public final class MemoryEventLog implements EventLog {
     private final class Reader implements LogReader {
         private final List<String> readTopics;
         private final TreeMap<Position.Partition, Long> next = new TreeMap<>();
-        private Position end = Position.START;
+        private Position end;
         private boolean woken;
         private boolean readerClosed;
 
-        private Reader(List<String> readTopics) {
+        private Reader(List<String> readTopics, Position from) {
             this.readTopics = readTopics;
+            next.putAll(from.of(readTopics).nextOffsets());
+            end = Position.of(next);
         }
 
         @Override

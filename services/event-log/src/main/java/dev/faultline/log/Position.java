@@ -1,5 +1,6 @@
 package dev.faultline.log;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -94,6 +95,13 @@ public final class Position {
         return next;
     }
 
+    /** The same as far as it is one of these topics. */
+    public Position of(Collection<String> topics) {
+        var kept = new TreeMap<>(next);
+        kept.keySet().removeIf(partition -> !topics.contains(partition.topic()));
+        return kept.size() == next.size() ? this : new Position(kept);
+    }
+
     /** Whether a reader at this position has read everything before {@code other}. */
     public boolean covers(Position other) {
         return other.next.entrySet().stream().allMatch(e -> next.getOrDefault(e.getKey(), 0L) >= e.getValue());
@@ -114,6 +122,18 @@ public final class Position {
         var merged = new TreeMap<>(next);
         other.next.forEach((partition, offset) -> merged.merge(partition, offset, Math::max));
         return new Position(merged);
+    }
+
+    /** The position that both cover, partition by partition. */
+    public Position min(Position other) {
+        var both = new TreeMap<Partition, Long>();
+        next.forEach((partition, offset) -> {
+            long least = Math.min(offset, other.next.getOrDefault(partition, 0L));
+            if (least > 0) {
+                both.put(partition, least);
+            }
+        });
+        return new Position(both);
     }
 
     @Override

@@ -138,6 +138,38 @@ public abstract class EventLogContract {
 
     @Test
     @DisplayName(
+            "given a position in the midst of a topic, when a reader goes on there, then it gets what lies behind it")
+    void a_reader_goes_on_at_a_position() {
+        String topic = newTopic();
+        Position half = appended(log(), events(topic, 20));
+        Position all = half.max(appended(log(), List.of(event(topic, "a", "21"), event(topic, "b", "22"))));
+
+        try (LogReader reader = log().read(List.of(topic), half)) {
+            List<String> behind = readUpTo(reader, all).stream()
+                    .map(read -> text(read.value()))
+                    .sorted()
+                    .toList();
+            assertEquals(List.of("21", "22"), behind);
+        }
+    }
+
+    @Test
+    @DisplayName("given a position of one partition only, when a reader goes on there, then the others are read whole")
+    void a_position_of_one_partition() {
+        String topic = newTopic();
+        Position all = appended(log(), events(topic, 40));
+        Position.Partition first = all.nextOffsets().firstKey();
+        long skipped = all.nextOffsets().get(first);
+
+        try (LogReader reader = log().read(List.of(topic), Position.of(Map.of(first, skipped)))) {
+            List<LogRecord> read = readUpTo(reader, all);
+            assertEquals(40 - skipped, read.size());
+            assertTrue(read.stream().noneMatch(each -> each.partition() == first.number()));
+        }
+    }
+
+    @Test
+    @DisplayName(
             "given one reader has read all, when a second one starts, then it gets the same from the first record on")
     void every_reader_starts_at_the_first_record() {
         String topic = newTopic();

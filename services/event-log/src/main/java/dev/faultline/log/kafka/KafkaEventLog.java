@@ -118,8 +118,8 @@ public final class KafkaEventLog implements EventLog {
     }
 
     @Override
-    public LogReader read(Collection<String> topics) {
-        return KafkaLogReader.open(settings, List.copyOf(topics));
+    public LogReader read(Collection<String> topics, Position from) {
+        return KafkaLogReader.open(settings, List.copyOf(topics), from);
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads from the first record on by assigning itself every partition: nothing waits for a group. */
+/** Reads from the first record, or a position, on by assigning itself every partition: nothing waits for a group. */
 final class KafkaLogReader implements LogReader {
     /** How often partitions added later are looked for; the client itself asks the brokers every 30 s. */
     private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(5);
@@ -35,21 +35,23 @@ final class KafkaLogReader implements LogReader {
     private final List<String> topics;
     private final Duration timeout;
     private final TreeMap<Position.Partition, Long> next = new TreeMap<>();
-    private Position end = Position.START;
+    private Position end;
     private long lastLook = System.nanoTime();
     private volatile Set<Position.Partition> assigned = Set.of();
 
-    private KafkaLogReader(Consumer<byte[], byte[]> consumer, List<String> topics, Duration timeout) {
+    private KafkaLogReader(Consumer<byte[], byte[]> consumer, List<String> topics, Position from, Duration timeout) {
         this.consumer = consumer;
         this.topics = topics;
         this.timeout = timeout;
+        this.end = from.of(topics);
+        next.putAll(end.nextOffsets());
     }
 
     /** As {@link dev.faultline.log.EventLog#read}. */
-    static KafkaLogReader open(KafkaSettings settings, List<String> topics) {
+    static KafkaLogReader open(KafkaSettings settings, List<String> topics, Position from) {
         var consumer =
                 new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var reader = new KafkaLogReader(consumer, topics, settings.appendTimeout());
+        var reader = new KafkaLogReader(consumer, topics, from, settings.appendTimeout());
         try {
             reader.start();
             return reader;
@@ -65,13 +67,17 @@ final class KafkaLogReader implements LogReader {
     private void start() {
         Set<TopicPartition> partitions = found();
         assign(partitions);
-        // Not to the beginning, wherever that is, but to 0: if that is gone, the broker says so.
-        partitions.forEach(partition -> consumer.seek(partition, 0));
+        // Not to the beginning, wherever that is, but to 0 or where it goes on: if that is gone, the broker says so.
+        partitions.forEach(this::seek);
         consumer.beginningOffsets(partitions, timeout).forEach((partition, first) -> {
             if (first > 0) {
                 throw lost(partition, "it begins at offset " + first);
             }
         });
+    }
+
+    private void seek(TopicPartition partition) {
+        consumer.seek(partition, next.getOrDefault(key(partition), 0L));
     }
 
     private void assign(Collection<TopicPartition> partitions) {
@@ -143,7 +149,7 @@ final class KafkaLogReader implements LogReader {
             var all = new ArrayList<>(known);
             all.addAll(added);
             assign(all);
-            added.forEach(partition -> consumer.seek(partition, 0));
+            added.forEach(this::seek);
         }
     }
 

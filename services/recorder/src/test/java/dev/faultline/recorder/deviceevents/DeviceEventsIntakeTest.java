@@ -59,7 +59,7 @@ class DeviceEventsIntakeTest {
         }
 
         @Override
-        public LogReader read(Collection<String> topics) {
+        public LogReader read(Collection<String> topics, Position from) {
             throw new UnsupportedOperationException();
         }
 

@@ -244,10 +244,10 @@ class KafkaStreamLogTest extends StreamLogContract {
             }
 
             @Override
-            public LogReader read(Collection<String> topics) {
-                LogReader reader = log.read(topics);
+            public LogReader read(Collection<String> topics, Position from) {
+                LogReader reader = log.read(topics, from);
                 return new LogReader() {
-                    private Position end = Position.START;
+                    private Position end = from;
 
                     @Override
                     public LogBatch poll(Duration timeout) {

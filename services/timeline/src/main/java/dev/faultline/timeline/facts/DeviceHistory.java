@@ -124,6 +124,30 @@ public final class DeviceHistory {
         return new DeviceHistory(this, some);
     }
 
+    /**
+     * Whether the record at this place of the log told something of a fact that was not told before: the fact itself, or
+     * that it was known earlier. Not so of repeats.
+     *
+     * @param occurredAt when the fact occurred as that record has it, in nanoseconds since 1970-01-01T00:00Z
+     * @param place see {@link LogPlace}
+     */
+    public boolean isNewsOfFact(long occurredAt, long place) {
+        var walk = new HistoryWalk(this);
+        walk.seek(occurredAt);
+        while (walk.next() && walk.occurredAt() == occurredAt) {
+            if (walk.place() == place) {
+                return true;
+            }
+        }
+        return retold.values().stream().anyMatch(tellings -> tellings.has(place));
+    }
+
+    /** Whether the record at this place of the log took a fact back, or told that this was known earlier. */
+    public boolean isNewsOfRetraction(long place) {
+        return retractions.values().stream().anyMatch(retraction -> retraction.place() == place)
+                || retoldRetractions.values().stream().anyMatch(tellings -> tellings.has(place));
+    }
+
     /** Whether it is known from somewhere that the fact with this id was taken back. */
     boolean retracts(FactId id, Vantage from) {
         Retraction retraction = retractions.get(id);
@@ -212,11 +236,15 @@ public final class DeviceHistory {
         return difference(where);
     }
 
-    /** Notes a retraction; of several of one fact the one that was known first counts. Facts are not yet marked. */
-    void note(FactId retracted, Retraction retraction) {
+    /**
+     * Notes a retraction; of several of one fact the one that was known first counts. Facts are not yet marked.
+     *
+     * @return whether this one counts
+     */
+    boolean note(FactId retracted, Retraction retraction) {
         Retraction earlier = retractions.get(retracted);
         if (earlier != null && earlier.knownAt() <= retraction.knownAt()) {
-            return;
+            return false;
         }
         if (earlier != null) {
             retell(retracted, earlier, retraction);
@@ -226,6 +254,7 @@ public final class DeviceHistory {
             hasRetractions = true;
         }
         retractions.put(retracted, retraction);
+        return true;
     }
 
     private void retell(FactId retracted, Retraction earlier, Retraction again) {

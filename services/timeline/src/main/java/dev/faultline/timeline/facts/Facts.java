@@ -257,13 +257,16 @@ public final class Facts {
         touched = read;
     }
 
-    /** Takes a fact in; one that was told before changes nothing, but for being known earlier if it says so. */
-    public void add(int device, Told fact, Watcher watcher) {
+    /**
+     * Takes a fact in; one that was told before changes nothing, but for being known earlier if it says so.
+     *
+     * @return whether it changed anything
+     */
+    public boolean add(int device, Told fact, Watcher watcher) {
         DeviceHistory history = pages[device >>> PAGE_BITS].devices[device & PAGE_SIZE - 1];
         long where = history.find(fact.id(), vocabulary.sourceOf(fact.detail()), vocabulary);
         if (where >= 0) {
-            repeat(device, history, where, fact, watcher);
-            return;
+            return repeat(device, history, where, fact, watcher);
         }
         history = own(device);
         watcher.beforeInsert(device, history, fact);
@@ -276,12 +279,17 @@ public final class Facts {
             uncertain.set(device);
         }
         factCount++;
+        return true;
     }
 
-    /** Takes the facts of this id back, whether they were told already or come later. */
-    public void retract(int device, FactId retracted, Retraction retraction, Watcher watcher) {
+    /**
+     * Takes the facts of this id back, whether they were told already or come later.
+     *
+     * @return whether that changed anything: not after a retraction of the same that was known as early
+     */
+    public boolean retract(int device, FactId retracted, Retraction retraction, Watcher watcher) {
         DeviceHistory history = own(device);
-        history.note(retracted, retraction);
+        boolean noted = history.note(retracted, retraction);
         // Several sources may have told a fact under the same id: the watcher follows them one by one.
         for (long where = history.findStanding(retracted); where >= 0; where = history.findStanding(retracted)) {
             long at = history.chunk((int) (where >>> 32)).occurredAt[(int) where];
@@ -289,9 +297,10 @@ public final class Facts {
             hindsight.note(device, history.markRetracted(where));
             watcher.afterChange(device, history, at);
         }
+        return noted;
     }
 
-    private void repeat(int device, DeviceHistory history, long where, Told fact, Watcher watcher) {
+    private boolean repeat(int device, DeviceHistory history, long where, Told fact, Watcher watcher) {
         FactChunk chunk = history.chunk((int) (where >>> 32));
         int at = (int) where;
         if (chunk.occurredAt[at] != fact.occurredAt()
@@ -300,12 +309,14 @@ public final class Facts {
             conflicts++;
         }
         long occurredAt = chunk.occurredAt[at];
-        if (fact.knownAt() < chunk.knownAt(at)) {
-            DeviceHistory owned = own(device);
-            watcher.beforeChange(device, owned, occurredAt);
-            hindsight.note(device, owned.retell(where, fact));
-            watcher.afterChange(device, owned, occurredAt);
+        if (fact.knownAt() >= chunk.knownAt(at)) {
+            return false;
         }
+        DeviceHistory owned = own(device);
+        watcher.beforeChange(device, owned, occurredAt);
+        hindsight.note(device, owned.retell(where, fact));
+        watcher.afterChange(device, owned, occurredAt);
+        return true;
     }
 
     private DeviceHistory own(int device) {

@@ -29,6 +29,11 @@ final class Retold {
         return new Retold(nextPlace, earlier, this);
     }
 
+    /** Whether one of the tellings lies at this place of the log. */
+    boolean has(long telling) {
+        return place == telling || before != null && before.has(telling);
+    }
+
     /** When it was known, as far as the log says up to there; {@link #NEVER} where it does not tell of it. */
     long knownAt(UpTo upTo) {
         for (Retold telling = this; telling != null; telling = telling.before) {

@@ -15,7 +15,11 @@ abstract class ReadingResource {
 
     /** Answers the question of a request that may have these parameters. */
     final Response answer(UriInfo uri, Set<String> parameters, Function<Ask, Question> read) {
-        Reply reply = reads.reply(uri.getRequestUri().getRawPath(), uri.getQueryParameters(), parameters, read);
+        return response(reads.reply(uri.getRequestUri().getRawPath(), uri.getQueryParameters(), parameters, read));
+    }
+
+    /** A reply as JAX-RS has it. */
+    static Response response(Reply reply) {
         var response = Response.status(reply.status()).type(reply.mediaType()).entity(reply.body());
         reply.headers().forEach(response::header);
         return response.build();

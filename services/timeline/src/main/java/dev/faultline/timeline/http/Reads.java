@@ -28,7 +28,6 @@ public final class Reads {
 
     private static final System.Logger LOG = System.getLogger(Reads.class.getName());
     private static final String RETRY_AFTER = "Retry-After";
-    private static final String RETRY_SECONDS = "1";
 
     private final Timeline timeline;
     private final InstantSource clock;
@@ -113,7 +112,8 @@ public final class Reads {
         };
     }
 
-    private Problem absent(Optional<Position> awaited) {
+    /** Why there is no view that covers what was awaited. */
+    Problem absent(Optional<Position> awaited) {
         Timeline.Status status = timeline.status();
         if (!status.ready()) {
             return Problem.of(
@@ -143,7 +143,7 @@ public final class Reads {
     }
 
     /** For how many seconds the log has not answered; empty while that is not long. */
-    private OptionalLong staleSeconds() {
+    OptionalLong staleSeconds() {
         Timeline.Status status = timeline.status();
         Instant since = status.contact().orElse(status.started());
         Duration silent = Duration.between(since, clock.instant());
@@ -159,8 +159,14 @@ public final class Reads {
         return "<" + Address.of(path, parameters) + ">; rel=\"next\"";
     }
 
-    private static Reply problem(Problem problem) {
-        Map<String, String> headers = problem.type().status() == 503 ? Map.of(RETRY_AFTER, RETRY_SECONDS) : Map.of();
+    static Reply problem(Problem problem) {
+        return problem(problem, 1);
+    }
+
+    /** @param retrySeconds after how long to ask again, where asking again is of use */
+    static Reply problem(Problem problem, int retrySeconds) {
+        Map<String, String> headers =
+                problem.type().status() == 503 ? Map.of(RETRY_AFTER, Integer.toString(retrySeconds)) : Map.of();
         ProblemType type = problem.type();
         var body = new ProblemBody(type.address(), type.title(), type.status(), problem.detail(), problem.errors());
         return new Reply(type.status(), headers, Problem.MEDIA_TYPE, Json.bytes(body));

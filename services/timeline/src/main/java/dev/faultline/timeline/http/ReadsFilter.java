@@ -26,6 +26,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ReadsFilter implements OASFilter {
     private static final String READS = "/api/v1/";
+    /** It tells what comes, and looks back upon nothing. */
+    private static final String STREAM = "/api/v1/stream";
+
     private static final String EXAMPLE_POSITION = "faultline.device-events/0@12";
     private static final String PROBLEM_SCHEMA = "#/components/schemas/ProblemBody";
 
@@ -71,14 +74,14 @@ public class ReadsFilter implements OASFilter {
         }
         api.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith(READS) && item.getGET() != null) {
-                complete(item.getGET());
+                complete(item.getGET(), path.equals(STREAM) ? List.of("after") : List.of("knownAt", "after"));
             }
         });
     }
 
-    private static void complete(Operation read) {
+    private static void complete(Operation read, List<String> standpoint) {
         List<Parameter> given = new ArrayList<>(read.getParameters() == null ? List.of() : read.getParameters());
-        for (String name : List.of("knownAt", "after")) {
+        for (String name : standpoint) {
             if (given.stream().noneMatch(parameter -> name.equals(parameter.getName()))) {
                 given.add(OASFactory.createParameter().name(name).in(Parameter.In.QUERY));
             }

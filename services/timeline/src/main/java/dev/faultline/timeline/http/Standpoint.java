@@ -48,7 +48,7 @@ record Standpoint(OptionalLong knownAt, Optional<Position> after, Optional<Posit
     }
 
     /** What is wrong with a position that names what is not there. */
-    private static Optional<String> unknown(Position position, Set<Position.Partition> partitions) {
+    static Optional<String> unknown(Position position, Set<Position.Partition> partitions) {
         if (partitions.isEmpty()) {
             return Optional.empty();
         }

@@ -56,6 +56,17 @@ public final class Incidents {
             return maintenance.records(id, UpTo.END);
         }
 
+        /**
+         * Whether a record told something that was not told before: an event, or that it was known earlier. Not so of
+         * repeats.
+         */
+        public boolean isNews(StaffRecord record) {
+            return switch (record.event()) {
+                case IncidentEvent event -> incidents.isNews(record);
+                case MaintenanceEvent event -> maintenance.isNews(record);
+            };
+        }
+
         /** Whether the log, as far as one looks, has anything of an incident, whether it was known or not. */
         public boolean tellsOf(String incident, Frame frame) {
             return !incidents.records(incident, frame.prefix().staff()).isEmpty();
@@ -103,13 +114,19 @@ public final class Incidents {
         }
     }
 
-    /** Takes a record in; one that was told before changes nothing, but for being known earlier if it says so. */
-    public void add(StaffRecord record) {
+    /**
+     * Takes a record in; one that was told before changes nothing, but for being known earlier if it says so.
+     *
+     * @return whether it changed anything
+     */
+    public boolean add(StaffRecord record) {
         ids.note(record.id(), record.knownAt());
-        changed |= switch (record.event()) {
+        boolean news = switch (record.event()) {
             case IncidentEvent event -> incidents.add(record);
             case MaintenanceEvent event -> maintenance.add(record);
         };
+        changed |= news;
+        return news;
     }
 
     /** What was written so far; the same as before where nothing was written since. */

@@ -75,6 +75,12 @@ final class StaffStream<S> {
         note(added);
     }
 
+    /** Whether a record is among all that matter. For those who hold a published generation alone. */
+    boolean isNews(StaffRecord record) {
+        return Stream.concat(records().stream(), retold.stream())
+                .anyMatch(told -> StaffRecord.LOG_ORDER.compare(told, record) == 0);
+    }
+
     /** All records. For those who hold a published generation alone. */
     List<StaffRecord> records() {
         return Arrays.asList(records).subList(0, size);

@@ -53,6 +53,11 @@ final class StaffStreams<S> {
             return found < 0 ? List.of() : stream(found).records(upTo);
         }
 
+        boolean isNews(StaffRecord record) {
+            int found = names.find(record.event().subject());
+            return found >= 0 && stream(found).isNews(record);
+        }
+
         Optional<S> find(String id, Frame frame) {
             int found = names.find(id);
             return found < 0 ? Optional.empty() : state(found, frame);

@@ -8,8 +8,10 @@ import dev.faultline.timeline.facts.LogPlace;
 import dev.faultline.timeline.facts.Retraction;
 import dev.faultline.timeline.facts.Told;
 import dev.faultline.timeline.facts.Vocabulary;
+import dev.faultline.timeline.feed.LoggedEvent;
 import dev.faultline.timeline.figures.FiguresIndex;
 import dev.faultline.timeline.incidents.Incidents;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Applies what records of the log say to the read models, live and on replay alike. One thread owns it. */
@@ -40,16 +42,26 @@ public final class Fold {
         apply(reader.read(batch));
     }
 
-    /** Applies one batch that was read elsewhere. */
-    void apply(ReadBatch batch) {
+    /**
+     * Applies one batch that was read elsewhere.
+     *
+     * @return the events of the batch, as far as it has them, that told something new
+     */
+    List<LoggedEvent> apply(ReadBatch batch) {
         List<Read> reads = batch.reads();
+        List<LoggedEvent> news = batch.events().isEmpty() ? List.of() : new ArrayList<>(reads.size());
         for (int from = 0; from < reads.size(); from += BLOCK) {
-            applyBlock(reads.subList(from, Math.min(reads.size(), from + BLOCK)));
+            int to = Math.min(reads.size(), from + BLOCK);
+            applyBlock(
+                    reads.subList(from, to),
+                    batch.events().isEmpty() ? List.of() : batch.events().subList(from, to),
+                    news);
         }
         position = batch.end();
+        return news;
     }
 
-    private void applyBlock(List<Read> reads) {
+    private void applyBlock(List<Read> reads, List<LoggedEvent> events, List<LoggedEvent> news) {
         for (int i = 0; i < reads.size(); i++) {
             if (reads.get(i) instanceof Read.Fact fact) {
                 keys[i] = fact.key();
@@ -60,7 +72,9 @@ public final class Fold {
         }
         facts.lookAhead(keys, hashes, reads.size(), devices, index);
         for (int i = 0; i < reads.size(); i++) {
-            apply(reads.get(i), devices[i]);
+            if (apply(reads.get(i), devices[i]) && !events.isEmpty()) {
+                news.add(events.get(i));
+            }
         }
     }
 
@@ -89,25 +103,32 @@ public final class Fold {
         return facts.conflicts();
     }
 
-    /** @param device the number of a fact's device, or -1 where it had none before its block */
-    private void apply(Read read, int device) {
-        switch (read) {
-            case Read.Fact fact -> add(fact, device < 0 ? facts.device(fact.key()) : device);
-            case Read.Retraction retraction -> retract(retraction);
-            case Read.Registration registration -> registrations.add(registration.event());
-            case Read.Staff staff -> incidents.add(staff.record());
-            case Read.Unreadable unreadable -> {
-                quarantine.add(unreadable.entry());
-                return;
-            }
+    /**
+     * @param device the number of a fact's device, or -1 where it had none before its block
+     * @return whether it told something new
+     */
+    private boolean apply(Read read, int device) {
+        if (read instanceof Read.Unreadable unreadable) {
+            quarantine.add(unreadable.entry());
+            return false;
         }
         applied++;
+        return switch (read) {
+            case Read.Fact fact -> add(fact, device < 0 ? facts.device(fact.key()) : device);
+            case Read.Retraction retraction -> retract(retraction);
+            case Read.Registration registration -> {
+                registrations.add(registration.event());
+                yield true;
+            }
+            case Read.Staff staff -> incidents.add(staff.record());
+            case Read.Unreadable unreadable -> false;
+        };
     }
 
-    private void add(Read.Fact fact, int device) {
+    private boolean add(Read.Fact fact, int device) {
         long recordedAt = fact.recordedAtMillis() * NANOS_PER_MILLI;
         facts.recordedTimes().note(fact.partition(), fact.offset(), fact.recordedAtMillis());
-        facts.add(
+        return facts.add(
                 device,
                 new Told(
                         fact.occurredAt(),
@@ -120,9 +141,9 @@ public final class Fold {
                 index);
     }
 
-    private void retract(Read.Retraction retraction) {
+    private boolean retract(Read.Retraction retraction) {
         facts.recordedTimes().note(retraction.partition(), retraction.offset(), retraction.recordedAtMillis());
-        facts.retract(
+        return facts.retract(
                 facts.device(retraction.key()),
                 words.id(retraction.event().retracts()),
                 new Retraction(

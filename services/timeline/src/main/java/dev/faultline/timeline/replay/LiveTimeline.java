@@ -1,10 +1,14 @@
 package dev.faultline.timeline.replay;
 
 import dev.faultline.log.EventLog;
+import dev.faultline.log.LogBatch;
 import dev.faultline.log.LogReader;
 import dev.faultline.log.LogUnavailableException;
 import dev.faultline.log.Position;
 import dev.faultline.log.ReadAhead;
+import dev.faultline.timeline.feed.Feed;
+import dev.faultline.timeline.feed.FeedLimits;
+import dev.faultline.timeline.feed.LoggedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * The timeline that replays the log from its start and then follows it. One thread reads ahead, one owns the fold and
@@ -37,6 +42,7 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
     private final InstantSource clock;
     private final Quarantine quarantine;
     private final ReplayObserver observer;
+    private final Feed feed;
     private final Fold fold;
     private final Instant started;
     private final Thread folding;
@@ -56,23 +62,37 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
     private long facts;
     private long conflicts;
 
-    /**
-     * Starts the replay.
-     *
-     * @param topics what to read
-     * @param quarantine where records go that cannot be read
-     */
+    /** Starts the replay where nobody follows. */
     public LiveTimeline(
             EventLog log,
             Collection<String> topics,
             InstantSource clock,
             Quarantine quarantine,
             ReplayObserver observer) {
+        this(log, topics, clock, quarantine, observer, new Feed(FeedLimits.DEFAULT));
+    }
+
+    /**
+     * Starts the replay.
+     *
+     * @param topics what to read
+     * @param quarantine where records go that cannot be read
+     * @param feed gets what tells something new once the log was replayed to where it ended at the start, after the view
+     *     that shows it; it is closed with the timeline
+     */
+    public LiveTimeline(
+            EventLog log,
+            Collection<String> topics,
+            InstantSource clock,
+            Quarantine quarantine,
+            ReplayObserver observer,
+            Feed feed) {
         this.log = log;
         this.topics = List.copyOf(topics);
         this.clock = clock;
         this.quarantine = quarantine;
         this.observer = observer;
+        this.feed = feed;
         this.fold = new Fold(quarantine);
         this.started = clock.instant();
         this.folding = Thread.ofPlatform().daemon().name("timeline-fold").unstarted(this::foldUntilStopped);
@@ -148,9 +168,10 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
         }
     }
 
-    /** Stops reading; what was published goes on being answered. */
+    /** Stops reading; what was published goes on being answered, and nothing more comes to those who follow. */
     @Override
     public void close() {
+        feed.close();
         lock.lock();
         try {
             stopping = true;
@@ -170,9 +191,13 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
 
     private void foldUntilStopped() {
         try {
-            goal(reach(() -> log.end(topics, END_TIMEOUT)));
-            try (var reader =
-                    new ReadAhead<>(reach(this::read), new RecordReader()::read, BATCHES_AHEAD, "timeline-reader")) {
+            Position replayed = reach(() -> log.end(topics, END_TIMEOUT));
+            goal(replayed);
+            var records = new RecordReader();
+            // What lies before the end that was found goes to nobody who follows.
+            Function<LogBatch, ReadBatch> prepare =
+                    batch -> replayed.covers(batch.end()) ? records.read(batch) : records.readWhole(batch);
+            try (var reader = new ReadAhead<>(reach(this::read), prepare, BATCHES_AHEAD, "timeline-reader")) {
                 replayAndFollow(reader);
             }
         } catch (StoppedException stopped) {
@@ -208,7 +233,10 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
             }
             Optional<ReadBatch> batch = poll(reader, ready && dirty ? Duration.ofNanos(Math.max(0, due)) : IDLE_POLL);
             if (batch.isPresent()) {
-                apply(batch.get());
+                List<LoggedEvent> news = apply(batch.get());
+                if (ready) {
+                    feed.add(news);
+                }
                 dirty = true;
             }
         }
@@ -223,9 +251,9 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
         }
     }
 
-    private void apply(ReadBatch batch) {
+    private List<LoggedEvent> apply(ReadBatch batch) {
         long began = System.nanoTime();
-        fold.apply(batch);
+        List<LoggedEvent> news = fold.apply(batch);
         observer.folded(batch.reads().size(), System.nanoTime() - began);
         lock.lock();
         try {
@@ -236,6 +264,7 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        return news;
     }
 
     private void publish() {
@@ -245,6 +274,8 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
         lock.lock();
         try {
             view = fresh;
+            // Whoever sees the view finds its events in the feed, and whoever finds an event sees a view that holds it.
+            feed.publish(fresh.position());
             changed.signalAll();
         } finally {
             lock.unlock();

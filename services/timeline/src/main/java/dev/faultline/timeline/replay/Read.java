@@ -30,8 +30,8 @@ sealed interface Read {
             DeviceEvent.StateRetracted event)
             implements Read {}
 
-    /** A registration. */
-    record Registration(DeviceEvent.Registered event) implements Read {}
+    /** A registration; {@code knownAt} in nanoseconds since 1970-01-01T00:00Z. */
+    record Registration(DeviceEvent.Registered event, long knownAt) implements Read {}
 
     /** Something that staff did or said. */
     record Staff(StaffRecord record) implements Read {}

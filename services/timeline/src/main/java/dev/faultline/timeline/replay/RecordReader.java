@@ -16,6 +16,7 @@ import dev.faultline.log.LogBatch;
 import dev.faultline.log.LogRecord;
 import dev.faultline.timeline.columns.SliceTable;
 import dev.faultline.timeline.facts.Annotation;
+import dev.faultline.timeline.feed.LoggedEvent;
 import dev.faultline.timeline.incidents.StaffRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,11 +36,25 @@ final class RecordReader {
     private final DetailCache details = new DetailCache();
 
     ReadBatch read(LogBatch batch) {
+        return new ReadBatch(reads(batch), List.of(), batch.end());
+    }
+
+    /** The same with what those get who follow. */
+    ReadBatch readWhole(LogBatch batch) {
+        List<Read> reads = reads(batch);
+        List<LoggedEvent> events = new ArrayList<>(reads.size());
+        for (int i = 0; i < reads.size(); i++) {
+            events.add(Logged.event(batch.records().get(i), reads.get(i)));
+        }
+        return new ReadBatch(reads, events, batch.end());
+    }
+
+    private List<Read> reads(LogBatch batch) {
         List<Read> reads = new ArrayList<>(batch.records().size());
         for (LogRecord record : batch.records()) {
             reads.add(read(record));
         }
-        return new ReadBatch(reads, batch.end());
+        return reads;
     }
 
     private Read read(LogRecord record) {
@@ -130,7 +145,7 @@ final class RecordReader {
                         knownAt,
                         new Read.EventId(0, 0, envelope.id()),
                         retraction);
-            case DeviceEvent.Registered registered -> new Read.Registration(registered);
+            case DeviceEvent.Registered registered -> new Read.Registration(registered, knownAt);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.faultline.timeline.replay;
 
 import dev.faultline.events.Topics;
 import dev.faultline.log.EventLog;
+import dev.faultline.timeline.feed.Feed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -19,19 +20,24 @@ public class TimelineWiring {
     /** When the replay starts among what happens at start: after the check of the topics. */
     public static final int REPLAY_PRIORITY = 20;
 
+    /** What is read. */
+    public static final List<String> TOPICS = List.of(Topics.DEVICE_EVENTS, Topics.INCIDENT_EVENTS);
+
     private final Quarantine quarantine = new Quarantine();
     private LiveTimeline timeline;
 
     void start(
             @Observes @Priority(REPLAY_PRIORITY) StartupEvent started,
             EventLog log,
+            Feed feed,
             Instance<ReplayObserver> observer) {
         timeline = new LiveTimeline(
                 log,
-                List.of(Topics.DEVICE_EVENTS, Topics.INCIDENT_EVENTS),
+                TOPICS,
                 InstantSource.system(),
                 quarantine,
-                observer.isResolvable() ? observer.get() : ReplayObserver.NONE);
+                observer.isResolvable() ? observer.get() : ReplayObserver.NONE,
+                feed);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
