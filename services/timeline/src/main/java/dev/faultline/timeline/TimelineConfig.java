@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** How the timeline answers. Bounds are those of {@link ReadLimits}; a value beyond them keeps it from starting. */
 @ConfigMapping(prefix = "faultline.timeline")
@@ -36,4 +37,7 @@ public interface TimelineConfig {
     /** A datacenter is down while every device of one of these roles is. */
     @WithDefault("core-router,edge-router")
     List<String> criticalRoles();
+
+    /** The IANA time zone of each datacenter that has another than UTC, by its name. */
+    Map<String, String> zones();
 }
