@@ -3,8 +3,10 @@ package dev.faultline.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.faultline.browser.harness.BrowserTest;
 import dev.faultline.browser.harness.Look;
@@ -13,6 +15,9 @@ import dev.faultline.browser.harness.Stage;
 import dev.faultline.browser.harness.Visit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -125,6 +130,32 @@ class NowTest {
 
         assertThat(banner).isHidden();
         assertThat(tile(page, "us-va")).isVisible();
+    }
+
+    @Test
+    @DisplayName(
+            "given the service says that its log is silent, then a banner says for how long, until it answers again")
+    void staleLog(Visit visit) {
+        var silent = new AtomicBoolean(true);
+        visit.page().route("**/api/v1/datacenters?**", route -> {
+            APIResponse answer = route.fetch();
+            var headers = new HashMap<>(answer.headers());
+            if (silent.get()) {
+                headers.put("faultline-stale", "42");
+            }
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setHeaders(headers));
+        });
+        Page page = visit.open("/");
+        Locator banner = page.locator(".banner.stale");
+
+        assertThat(banner).containsText("The log does not answer.");
+        assertThat(banner).containsText(Pattern.compile("\\d+ s old"));
+
+        silent.set(false);
+        page.reload();
+
+        assertThat(tile(page, "us-va")).isVisible();
+        assertThat(banner).isHidden();
     }
 
     @Test

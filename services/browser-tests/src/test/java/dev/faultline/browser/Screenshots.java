@@ -3,6 +3,7 @@ package dev.faultline.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.faultline.browser.harness.BrowserTest;
 import dev.faultline.browser.harness.Look;
 import dev.faultline.browser.harness.Service;
@@ -11,6 +12,7 @@ import dev.faultline.browser.harness.Visit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ class Screenshots {
     @Test
     void takes_them(Stage stage) {
         tellOfTrouble(stage.service());
-        for (Look look : List.of(Look.WIDE_LIGHT, Look.PHONE_DARK)) {
+        for (Look look : List.of(new Look(1280, 680, ColorScheme.LIGHT), Look.PHONE_DARK)) {
             views().forEach((name, view) -> {
                 try (Visit visit = stage.visit(look)) {
                     Page page = visit.open(view.get(0));
@@ -71,6 +73,6 @@ class Screenshots {
     }
 
     private static Instant ago(int minutes) {
-        return Instant.now().minus(Duration.ofMinutes(minutes));
+        return Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(minutes));
     }
 }

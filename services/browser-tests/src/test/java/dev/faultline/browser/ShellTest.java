@@ -163,6 +163,16 @@ class ShellTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "given a view's address without its slash, then it leads to the view, and loses nothing of the question")
+    void withoutSlash(Visit visit) {
+        Page page = visit.open("/incidents?severity=major");
+
+        assertThat(page.getByText("1 incident")).isVisible();
+        assertTrue(page.url().endsWith("/incidents/?severity=major"), page.url());
+    }
+
     private static Map<String, String> head(Stage stage, Visit visit, String path) {
         APIResponse answer = visit.page().request().get(stage.service().address() + path);
         assertEquals(200, answer.status(), path);

@@ -84,7 +84,7 @@ export function time(instant, site, how = {}) {
 }
 
 /**
- * From when to when, the day told once where it is one.
+ * From when to when, to the minute, the day told once where it is one.
  *
  * @param {string} from
  * @param {string} to
@@ -92,7 +92,11 @@ export function time(instant, site, how = {}) {
  */
 export function span(from, to, site) {
     const oneDay = clock(from, site).slice(0, 'yyyy-mm-dd'.length) === clock(to, site).slice(0, 'yyyy-mm-dd'.length);
-    return html`${time(from, site)}${oneDay ? '–' : ' to '}${time(to, site, { date: !oneDay, zone: true })}`;
+    return html`${time(from, site, { seconds: false })}${oneDay ? '–' : ' to '}${time(to, site, {
+        seconds: false,
+        date: !oneDay,
+        zone: true,
+    })}`;
 }
 
 /**
