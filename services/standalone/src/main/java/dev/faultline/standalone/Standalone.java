@@ -1,5 +1,6 @@
 package dev.faultline.standalone;
 
+import dev.faultline.standalone.demo.Demo;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -48,6 +49,15 @@ public final class Standalone implements QuarkusApplication {
                 StartOptions.ofProcess(StartOptions.KAFKA_PORT_PROPERTY).isPresent();
         StartOptions options = StartCheck.check(StartOptions.read(StartOptions::ofProcess), kafkaPortChosen);
         System.setProperty(StartOptions.KAFKA_PORT_PROPERTY, String.valueOf(options.kafkaPort()));
+        if (options.demo()) {
+            Demo.settings().forEach(Standalone::setUnlessSet);
+        }
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (StartOptions.ofProcess(property).isEmpty()) {
+            System.setProperty(property, value);
+        }
     }
 
     private static void refuse(String why) {

@@ -1,5 +1,6 @@
 package dev.faultline.timeline;
 
+import dev.faultline.timeline.http.DatacenterZones;
 import dev.faultline.timeline.http.ReadLimits;
 import dev.faultline.timeline.http.Reads;
 import dev.faultline.timeline.outages.CriticalRoles;
@@ -33,7 +34,8 @@ public class ReadsWiring {
                     config.maxLimit(),
                     config.maxReads(),
                     config.readWait(),
-                    new CriticalRoles(config.criticalRoles()));
+                    new CriticalRoles(config.criticalRoles()),
+                    new DatacenterZones(config.zones()));
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException("faultline.timeline." + refused.getMessage(), refused);
         }

@@ -8,6 +8,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the timeline answers. Bounds are those of {@link ReadLimits}, {@link StreamLimits} and {@link FeedLimits}; a value
@@ -70,4 +71,7 @@ public interface TimelineConfig {
     /** How much memory these may take. */
     @WithDefault("16M")
     MemorySize feedBytes();
+
+    /** The IANA time zone of each datacenter that has another than UTC, by its name. */
+    Map<String, String> zones();
 }

@@ -33,6 +33,20 @@ public final class Demo {
         this.out = out;
     }
 
+    /** The settings that the demo wants, by their names: the time zone of each of its datacenters. */
+    public static Map<String, String> settings() {
+        Scenario scenario = Scenario.load();
+        var settings = new LinkedHashMap<String, String>();
+        scenario.tellings()
+                .getLast()
+                .published()
+                .datacenters()
+                .forEach(datacenter -> settings.put(
+                        "faultline.timeline.zones.\"%s\"".formatted(datacenter),
+                        scenario.zone().getId()));
+        return settings;
+    }
+
     /** Runs it, and says whether every figure was the published one. A call that fails is printed and counts as not. */
     public boolean run() throws InterruptedException {
         Scenario scenario = Scenario.load();

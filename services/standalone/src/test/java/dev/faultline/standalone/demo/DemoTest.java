@@ -75,6 +75,12 @@ class DemoTest {
         assertEquals(List.of(asked.get(0), asked.get(0)), asked.subList(0, 2), "the first is asked again after a 503");
     }
 
+    @Test
+    void wants_its_datacenters_to_have_the_zone_of_the_tellings() {
+        assertEquals("America/New_York", Demo.settings().get("faultline.timeline.zones.\"us-nj\""));
+        assertEquals(4, Demo.settings().size());
+    }
+
     private String text() {
         return printed.toString(StandardCharsets.UTF_8);
     }

@@ -20,6 +20,7 @@ final class DatacentersReading {
     /** A datacenter as it is written. */
     record DatacenterBody(
             String datacenter,
+            String zone,
             String state,
             int devices,
             int up,
@@ -28,9 +29,10 @@ final class DatacentersReading {
             int unknown,
             int openOutages,
             List<DatacenterStanding.CriticalRole> criticalRoles) {
-        static DatacenterBody of(DatacenterStanding standing) {
+        static DatacenterBody of(DatacenterStanding standing, DatacenterZones zones) {
             return new DatacenterBody(
                     standing.datacenter(),
+                    zones.of(standing.datacenter()),
                     standing.state().map(DeviceState::wire).orElse(null),
                     standing.devices(),
                     standing.up(),
@@ -66,7 +68,9 @@ final class DatacentersReading {
             Optional<List<String>> next =
                     page.more() ? Optional.of(List.of(page.items().getLast().datacenter())) : Optional.empty();
             var body = new DatacenterList(
-                    page.items().stream().map(DatacenterBody::of).toList(),
+                    page.items().stream()
+                            .map(standing -> DatacenterBody.of(standing, limits.zones()))
+                            .toList(),
                     look.position(),
                     look.asOf(),
                     look.knownAt(),
@@ -78,8 +82,8 @@ final class DatacentersReading {
     static Question one(String datacenter, ReadLimits limits) {
         return look -> new Standings(look.view().facts(), look.frame())
                 .datacenter(datacenter, limits.criticalRoles())
-                .map(standing -> Answer.found(
-                        new OneDatacenter(DatacenterBody.of(standing), look.position(), look.asOf(), look.knownAt())))
+                .map(standing -> Answer.found(new OneDatacenter(
+                        DatacenterBody.of(standing, limits.zones()), look.position(), look.asOf(), look.knownAt())))
                 .orElseGet(() -> unknown(datacenter));
     }
 

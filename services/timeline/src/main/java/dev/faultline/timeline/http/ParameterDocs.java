@@ -80,11 +80,11 @@ final class ParameterDocs {
             "knownAt":"2013-09-03T08:40:00Z","recordedAt":"2026-01-01T00:00:00Z",\
             "position":"faultline.incident-events/0@3"}],"staffEventCount":1,"position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z"}""";
     static final String DATACENTERS_EXAMPLE = """
-            {"items":[{"datacenter":"us-va","state":"degraded","devices":5,"up":4,"degraded":0,"down":1,"unknown":0,\
+            {"items":[{"datacenter":"us-va","zone":"America/New_York","state":"degraded","devices":5,"up":4,"degraded":0,"down":1,"unknown":0,\
             "openOutages":1,"criticalRoles":[{"role":"core-router","devices":2,"down":1}]}],\
             "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z"}""";
     static final String DATACENTER_EXAMPLE = """
-            {"datacenter":"us-va","state":"degraded","devices":5,"up":4,"degraded":0,"down":1,"unknown":0,\
+            {"datacenter":"us-va","zone":"America/New_York","state":"degraded","devices":5,"up":4,"degraded":0,"down":1,"unknown":0,\
             "openOutages":1,"criticalRoles":[{"role":"core-router","devices":2,"down":1}],\
             "position":"faultline.device-events/0@12","asOf":"2026-01-01T00:00:00Z"}""";
     static final String DEVICES_EXAMPLE = """

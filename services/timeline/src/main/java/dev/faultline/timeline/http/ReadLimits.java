@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxReads how many questions are answered at once; 1 to 10,000
  * @param readWait how long a question waits for its turn; 0 to 30 seconds
  * @param criticalRoles the roles that a datacenter cannot do without
+ * @param zones the time zones of datacenters
  */
 public record ReadLimits(
         Duration afterWait,
@@ -21,7 +22,8 @@ public record ReadLimits(
         int maxLimit,
         int maxReads,
         Duration readWait,
-        CriticalRoles criticalRoles) {
+        CriticalRoles criticalRoles,
+        DatacenterZones zones) {
     private static final int MOST_ITEMS = 10_000;
     private static final int MOST_READS = 10_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -34,7 +36,8 @@ public record ReadLimits(
             1_000,
             32,
             Duration.ofSeconds(5),
-            CriticalRoles.DEFAULT);
+            CriticalRoles.DEFAULT,
+            DatacenterZones.NONE);
 
     public ReadLimits {
         requireWait("after-wait", afterWait);

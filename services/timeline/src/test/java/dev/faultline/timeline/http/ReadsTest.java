@@ -202,8 +202,8 @@ class ReadsTest {
             "given as many reads as may be at once, when one more comes, then it is told to come back; later it may")
     void overloaded() throws IOException {
         var usual = ReadLimits.DEFAULT;
-        var one =
-                new ReadLimits(usual.afterWait(), usual.staleAfter(), 10, 10, 1, Duration.ZERO, usual.criticalRoles());
+        var one = new ReadLimits(
+                usual.afterWait(), usual.staleAfter(), 10, 10, 1, Duration.ZERO, usual.criticalRoles(), usual.zones());
         var narrow = new Reads(timeline, () -> NOW, one);
         timeline.shows(tell.view());
         Question simple = look -> Answer.found(Map.of("position", look.position()));
@@ -241,7 +241,14 @@ class ReadsTest {
     private static ReadLimits limits(Duration afterWait, int usualLimit, int maxLimit, int maxReads) {
         var usual = ReadLimits.DEFAULT;
         return new ReadLimits(
-                afterWait, usual.staleAfter(), usualLimit, maxLimit, maxReads, usual.readWait(), usual.criticalRoles());
+                afterWait,
+                usual.staleAfter(),
+                usualLimit,
+                maxLimit,
+                maxReads,
+                usual.readWait(),
+                usual.criticalRoles(),
+                usual.zones());
     }
 
     @Test
@@ -251,7 +258,7 @@ class ReadsTest {
         tell.promptly("a", "va/core-router", DOWN, "2026-05-02T07:00:00Z");
         JsonNode standing = json(datacenter("va"));
         assertEquals(JSON.readTree("""
-                        {"datacenter":"va","state":"down","devices":1,"up":0,"degraded":0,"down":1,"unknown":0,
+                        {"datacenter":"va","zone":"UTC","state":"down","devices":1,"up":0,"degraded":0,"down":1,"unknown":0,
                          "openOutages":1,"criticalRoles":[{"role":"core-router","devices":1,"down":1}],
                          "position":"%s","asOf":"2026-05-03T00:00:00Z"}""".formatted(timeline.status().position())), standing);
         assertProblem(404, "/problems/datacenter-not-found", datacenter("nj"));

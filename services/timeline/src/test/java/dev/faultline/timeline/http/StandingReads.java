@@ -32,7 +32,8 @@ public final class StandingReads {
                 MOST_ITEMS,
                 1,
                 Duration.ZERO,
-                new CriticalRoles(critical));
+                new CriticalRoles(critical),
+                DatacenterZones.NONE);
         reads = new Reads(timeline, () -> now, limits);
     }
 
