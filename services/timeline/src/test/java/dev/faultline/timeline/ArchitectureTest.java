@@ -50,6 +50,7 @@ class ArchitectureTest {
         "dev.faultline.timeline.propagation..",
         "dev.faultline.timeline.reach..",
         "dev.faultline.timeline.recovery..",
+        "dev.faultline.timeline.status..",
         "dev.faultline.timeline.story..",
         "dev.faultline.timeline.views.."
     };

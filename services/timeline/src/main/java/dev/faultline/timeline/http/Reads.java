@@ -159,7 +159,7 @@ public final class Reads {
         return "<" + Address.of(path, parameters) + ">; rel=\"next\"";
     }
 
-    private static Reply problem(Problem problem) {
+    static Reply problem(Problem problem) {
         Map<String, String> headers = problem.type().status() == 503 ? Map.of(RETRY_AFTER, RETRY_SECONDS) : Map.of();
         ProblemType type = problem.type();
         var body = new ProblemBody(type.address(), type.title(), type.status(), problem.detail(), problem.errors());

@@ -1,2 +1,2 @@
-/** What the public is told: records of it, and how they are made of what staff and devices told. */
+/** What the public is told: made of what staff and devices told, without a name of a device or of staff. */
 package dev.faultline.timeline.status;
