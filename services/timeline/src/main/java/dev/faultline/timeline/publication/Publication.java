@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -23,6 +24,9 @@ public final class Publication {
     private static final System.Logger LOG = System.getLogger(Publication.class.getName());
     /** So many times as long as it took to make it, an edition stands. */
     private static final int REST = 20;
+
+    /** How long the first readers wait for the first edition. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private static final Duration OLDEST = Duration.ofMinutes(1);
 
@@ -59,7 +63,7 @@ public final class Publication {
         return rules;
     }
 
-    /** The newest edition; empty until the log was replayed. */
+    /** The newest edition; empty until the log was replayed, and where the first one is long in the making. */
     public Optional<Edition> edition() {
         Made known = latest;
         if (known != null && clock.instant().isBefore(known.goodUntil())) {
@@ -67,7 +71,9 @@ public final class Publication {
         }
         if (known == null) {
             // There is nothing to answer with: whoever comes second waits for the first.
-            making.lock();
+            if (!waited()) {
+                return Optional.empty();
+            }
         } else if (!making.tryLock()) {
             return Optional.of(known.edition());
         }
@@ -75,6 +81,15 @@ public final class Publication {
             return refreshed().map(Made::edition);
         } finally {
             making.unlock();
+        }
+    }
+
+    private boolean waited() {
+        try {
+            return making.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -20,7 +20,7 @@ public record Day(long from, long length, long down, long impaired, long unobser
         if (impaired > 0) {
             return Condition.DEGRADED;
         }
-        if (unobserved >= length) {
+        if (length > 0 && unobserved >= length) {
             return Condition.UNOBSERVED;
         }
         return planned > 0 ? Condition.MAINTENANCE : Condition.OPERATIONAL;
