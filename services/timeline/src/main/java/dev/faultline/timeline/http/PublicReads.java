@@ -137,6 +137,8 @@ public final class PublicReads {
                 "Cache-Control",
                 "public, max-age=" + publication.rules().maxAge().toSeconds()
                         + ", stale-while-revalidate=30, stale-if-error=86400");
+        // The server packs answers for those who take that: caches must not give the one to the other.
+        headers.put("Vary", "Accept-Encoding");
         headers.put(Reads.POSITION_HEADER, edition.position());
         if (document.mediaType().equals(HTML)) {
             headers.put("Content-Security-Policy", POLICY);

@@ -90,6 +90,7 @@ class PublicReadsTest {
         assertEquals(
                 "public, max-age=7, stale-while-revalidate=30, stale-if-error=86400",
                 reply.headers().get("Cache-Control"));
+        assertEquals("Accept-Encoding", reply.headers().get("Vary"));
         assertTrue(reply.headers().get("Content-Security-Policy").startsWith("default-src 'none'"));
     }
 
