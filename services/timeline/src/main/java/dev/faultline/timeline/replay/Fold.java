@@ -5,6 +5,7 @@ import dev.faultline.log.Position;
 import dev.faultline.timeline.facts.FactId;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.LogPlace;
+import dev.faultline.timeline.facts.RecordedTimes;
 import dev.faultline.timeline.facts.Retraction;
 import dev.faultline.timeline.facts.Told;
 import dev.faultline.timeline.facts.Vocabulary;
@@ -23,6 +24,7 @@ public final class Fold {
     private final FiguresIndex index = new FiguresIndex(words);
     private final Registrations registrations = new Registrations();
     private final Incidents incidents = new Incidents();
+    private final RecordedTimes staffTimes = new RecordedTimes();
     private final Quarantine quarantine;
     private final RecordReader reader = new RecordReader();
     private final byte[][] keys = new byte[BLOCK][];
@@ -67,7 +69,12 @@ public final class Fold {
     /** The read models as they are now. What is applied later does not show in it. */
     public TimelineView view() {
         return new TimelineView(
-                position, facts.snapshot(), index.snapshot(), registrations.snapshot(), incidents.snapshot());
+                position,
+                facts.snapshot(),
+                index.snapshot(),
+                registrations.snapshot(),
+                incidents.snapshot(),
+                staffTimes.view());
     }
 
     public Position position() {
@@ -95,7 +102,13 @@ public final class Fold {
             case Read.Fact fact -> add(fact, device < 0 ? facts.device(fact.key()) : device);
             case Read.Retraction retraction -> retract(retraction);
             case Read.Registration registration -> registrations.add(registration.event());
-            case Read.Staff staff -> incidents.add(staff.record());
+            case Read.Staff staff -> {
+                staffTimes.note(
+                        staff.record().partition(),
+                        staff.record().offset(),
+                        staff.record().recordedAt() / NANOS_PER_MILLI);
+                incidents.add(staff.record());
+            }
             case Read.Unreadable unreadable -> {
                 quarantine.add(unreadable.entry());
                 return;
