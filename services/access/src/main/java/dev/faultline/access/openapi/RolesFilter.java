@@ -50,18 +50,25 @@ public class RolesFilter implements OASFilter {
 
     private static void complete(String path, PathItem item) {
         item.getOperations()
-                .forEach((method, operation) ->
-                        RULES.of(method.name(), path).flatMap(Rule::role).ifPresent(role -> complete(operation, role)));
+                .forEach((method, operation) -> RULES.of(method.name(), path)
+                        .flatMap(Rule::role)
+                        .ifPresent(role -> complete(operation, role, method != PathItem.HttpMethod.GET)));
     }
 
-    private static void complete(Operation operation, Role role) {
+    private static void complete(Operation operation, Role role, boolean records) {
+        String more = records ? ", or importer, which knownAt wants" : "";
         operation.addSecurityRequirement(
                 OASFactory.createSecurityRequirement().addScheme(BEARER, List.of(role.word())));
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
         put(operation, "401", "There is no good token", Refusal.of(Reason.EXPIRED), "WWW-Authenticate");
-        put(operation, "403", "The token lacks the role " + role.word(), Refusal.missing(role), "WWW-Authenticate");
+        put(
+                operation,
+                "403",
+                "The token lacks the role " + role.word() + more,
+                Refusal.missing(role),
+                "WWW-Authenticate");
         put(operation, "429", "One caller calls too often", Refusal.later(Reason.TOO_MANY_REQUESTS, 1), "Retry-After");
     }
 

@@ -17,7 +17,7 @@ import dev.faultline.access.tokens.KeyUrl;
 import dev.faultline.access.tokens.Keys;
 import dev.faultline.access.tokens.TokenRules;
 import dev.faultline.access.tokens.TokenVerifier;
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Produces;
@@ -157,11 +157,11 @@ public class AccessWiring {
 
     private static void refuse(Optional<String> refusal) {
         refusal.ifPresent(why -> {
-            throw new PreventFurtherStepsException(why, 1);
+            throw new ConfigurationException(why);
         });
     }
 
-    private static PreventFurtherStepsException refused(String why) {
-        return new PreventFurtherStepsException("faultline.access." + why, 1);
+    private static ConfigurationException refused(String why) {
+        return new ConfigurationException("faultline.access." + why);
     }
 }
