@@ -1,6 +1,7 @@
 package dev.faultline.importer;
 
 import dev.faultline.importer.http.Sender;
+import dev.faultline.importer.http.Token;
 import dev.faultline.importer.lines.Source;
 import dev.faultline.importer.state.ReportFile;
 import dev.faultline.importer.state.SavedState;
@@ -30,6 +31,7 @@ final class Import {
     static final int DONE_BUT_SKIPPED = 2;
 
     private final Options options;
+    private final Token token;
     private final Console console;
     private final LongSupplier nanos;
     private final Meter meter;
@@ -43,8 +45,9 @@ final class Import {
     /** How many lines earlier runs did. */
     private long linesOfEarlierRuns;
 
-    Import(Options options, Console console, LongSupplier nanos) throws UsageException {
+    Import(Options options, Token token, Console console, LongSupplier nanos) throws UsageException {
         this.options = options;
+        this.token = token;
         this.console = console;
         this.nanos = nanos;
         this.meter = new Meter(total(options.files()), nanos);
@@ -77,6 +80,7 @@ final class Import {
                         options.url(),
                         options.skipInvalid(),
                         options.knownAtOccurred(),
+                        token,
                         Import::pause,
                         console::notice);
                 var report = new ReportFile(options.report());

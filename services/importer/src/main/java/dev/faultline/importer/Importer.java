@@ -1,5 +1,6 @@
 package dev.faultline.importer;
 
+import dev.faultline.importer.http.Token;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -15,6 +16,8 @@ public final class Importer {
     /** Set where progress may be shown in one line that changes. */
     static final String TERMINAL_PROPERTY = "faultline.importer.terminal";
 
+    private static final String TOKEN_VARIABLE = "FAULTLINE_TOKEN";
+
     private static final long PATIENCE_SECONDS = 5;
 
     private Importer() {}
@@ -27,11 +30,19 @@ public final class Importer {
                 System::nanoTime);
         try {
             Options options = Options.parse(arguments);
-            System.exit(run(new Import(options, console, System::nanoTime)));
+            System.exit(run(new Import(options, token(options), console, System::nanoTime)));
         } catch (UsageException e) {
             console.say("import: " + e.getMessage());
             System.exit(Import.STOPPED);
         }
+    }
+
+    /** The file goes before the environment. */
+    private static Token token(Options options) {
+        String variable = System.getenv(TOKEN_VARIABLE);
+        return options.tokenFile()
+                .map(Token::in)
+                .orElseGet(() -> variable == null || variable.isBlank() ? Token.NONE : Token.of(variable));
     }
 
     /** Runs it; when the process is told to end, what was acknowledged is written down first. */

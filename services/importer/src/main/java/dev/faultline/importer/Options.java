@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param restart whether earlier progress is forgotten
  * @param batch the most lines of a request
  * @param connections the most requests under way at once
+ * @param tokenFile the file that has the bearer token; empty where requests have none, or the environment has it
  */
 record Options(
         List<String> files,
@@ -31,7 +32,8 @@ record Options(
         Optional<Path> state,
         boolean restart,
         int batch,
-        int connections) {
+        int connections,
+        Optional<Path> tokenFile) {
     static final String DEFAULT_URL = "http://localhost:8080";
 
     /** Of so many lines a Faultline says which were refused, so a request must not have more. */
@@ -73,6 +75,7 @@ record Options(
         private boolean restart;
         private int batch = MAX_BATCH;
         private int connections = 1;
+        private Optional<Path> tokenFile = Optional.empty();
         private int next;
 
         Reading(String[] arguments) {
@@ -98,7 +101,8 @@ record Options(
                     state,
                     restart,
                     batch,
-                    connections);
+                    connections,
+                    tokenFile);
         }
 
         private void option(String argument) throws UsageException {
@@ -113,6 +117,11 @@ record Options(
                 case "--state" -> state = Optional.of(path(name, value(argument, name)));
                 case "--batch" -> batch = number(name, value(argument, name), MAX_BATCH);
                 case "--connections" -> connections = number(name, value(argument, name), MAX_CONNECTIONS);
+                case "--token-file" -> tokenFile = Optional.of(path(name, value(argument, name)));
+                case "--token" ->
+                    throw new UsageException(
+                            "a token has no place on the command line, where others can see it: put it into a"
+                                    + " file and name that with --token-file, or into FAULTLINE_TOKEN");
                 default -> throw new UsageException("unknown option: " + name);
             }
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.faultline.importer.http.Token;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -86,7 +87,7 @@ class ImportTest {
                 List.of("--url", "http://127.0.0.1:" + server.getAddress().getPort(), "--batch", "2"));
         all.addAll(List.of(arguments));
         var console = new Console(new PrintStream(said, true, UTF_8), false, System::nanoTime);
-        return new Import(Options.parse(all.toArray(String[]::new)), console, System::nanoTime).run();
+        return new Import(Options.parse(all.toArray(String[]::new)), Token.NONE, console, System::nanoTime).run();
     }
 
     private String said() {

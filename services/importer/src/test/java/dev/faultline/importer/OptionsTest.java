@@ -27,7 +27,8 @@ class OptionsTest {
                         Optional.empty(),
                         false,
                         1_000,
-                        1),
+                        1,
+                        Optional.empty()),
                 options);
         assertEquals(Optional.of(Path.of("year/facts.ndjson.import-state")), options.stateOf("year/facts.ndjson"));
     }
@@ -44,7 +45,8 @@ class OptionsTest {
                         Optional.of(Path.of("s")),
                         true,
                         10,
-                        8),
+                        8,
+                        Optional.of(Path.of("t"))),
                 Options.parse(
                         "--skip-invalid",
                         "--url=https://faultline.example:8443/base/",
@@ -56,7 +58,9 @@ class OptionsTest {
                         "--restart",
                         "--batch",
                         "10",
-                        "--connections=8"));
+                        "--connections=8",
+                        "--token-file",
+                        "t"));
     }
 
     @Test
@@ -81,6 +85,8 @@ class OptionsTest {
                 "a --batch 1001|--batch is a number from 1 to 1,000, and is 1001",
                 "a --connections 65|--connections is a number from 1 to 64, and is 65",
                 "a --connections many|--connections is a number from 1 to 64, and is many",
+                "a --token-file|--token-file needs a value",
+                "a --token x|a token has no place on the command line, where others can see it: put it into a file and name that with --token-file, or into FAULTLINE_TOKEN",
                 "a --restart=yes|--restart takes no value",
                 "a b --state s|--state goes with a single FILE that is not the standard input",
                 "- --state s|--state goes with a single FILE that is not the standard input",

@@ -47,6 +47,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "com.fasterxml.jackson.core..",
+                    "dev.faultline.access",
                     "dev.faultline.events",
                     "dev.faultline.events.staff",
                     "dev.faultline.log",

@@ -45,6 +45,7 @@ public final class Standalone implements QuarkusApplication {
     }
 
     private static void check() {
+        StartCheck.checkAccess(StartOptions::ofProcess);
         boolean kafkaPortChosen =
                 StartOptions.ofProcess(StartOptions.KAFKA_PORT_PROPERTY).isPresent();
         StartOptions options = StartCheck.check(StartOptions.read(StartOptions::ofProcess), kafkaPortChosen);

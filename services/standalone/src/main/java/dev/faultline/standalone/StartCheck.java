@@ -1,14 +1,42 @@
 package dev.faultline.standalone;
 
+import dev.faultline.access.gate.SafeStart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Looks, before anything starts, whether the ports are free. The data folder is looked at by the broker that locks it. */
+/** Looks, before anything starts, whether it may be open to whom it would be open, and whether the ports are free. The data folder is looked at by the broker that locks it. */
 final class StartCheck {
     private StartCheck() {}
+
+    /**
+     * Checks who would be let in.
+     *
+     * @param property the value of a property, empty when it is not set
+     * @throws StartRefusedException when that is everybody, elsewhere than on this machine
+     */
+    static void checkAccess(Function<String, Optional<String>> property) {
+        Map<String, String> defaults =
+                Map.of(SafeStart.MODE, SafeStart.OPEN, "quarkus.http.host", StartOptions.DEFAULT_HOST);
+        Function<String, Optional<String>> settings =
+                name -> property.apply(name).or(() -> Optional.ofNullable(defaults.get(name)));
+        SafeStart.refusal(settings).ifPresent(why -> {
+            throw new StartRefusedException(why);
+        });
+        boolean tokens = settings.apply(SafeStart.MODE).equals(Optional.of(SafeStart.TOKEN));
+        for (String demo : List.of("faultline.standalone.demo", "faultline.standalone.demo-exit")) {
+            if (tokens && property.apply(demo).equals(Optional.of("true"))) {
+                throw new StartRefusedException(
+                        demo + " loads its outage without a token, so it goes with faultline.access.mode=open only");
+            }
+        }
+    }
 
     /**
      * Checks the ports that a start needs.

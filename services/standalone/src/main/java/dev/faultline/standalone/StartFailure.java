@@ -5,6 +5,7 @@ import dev.faultline.log.LogUnavailableException;
 import dev.faultline.log.WrongTopicException;
 import dev.faultline.standalone.broker.BrokerStartException;
 import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class StartFailure {
     private static Optional<String> line(Throwable cause) {
         return switch (cause) {
             case StartRefusedException e -> Optional.of(e.getMessage());
+            case ConfigurationException e -> Optional.of(oneLine(e));
             case BrokerStartException e -> Optional.of(e.getMessage());
             case WrongTopicException e -> Optional.of(oneLine(e));
             case HistoryLostException e -> Optional.of(e.getMessage());

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class StartCheckTest {
@@ -55,6 +59,38 @@ class StartCheckTest {
 
             assertRefused(options, true, "Kafka port " + taken.getLocalPort(), "--kafka-port");
         }
+    }
+
+    @Test
+    void it_is_open_on_this_machine_and_refused_on_any_other_host() {
+        StartCheck.checkAccess(set(Map.of()));
+        StartCheck.checkAccess(set(Map.of("quarkus.http.host", "localhost")));
+
+        var refused = assertThrows(
+                StartRefusedException.class, () -> StartCheck.checkAccess(set(Map.of("quarkus.http.host", "0.0.0.0"))));
+
+        assertTrue(refused.getMessage().contains("quarkus.http.host is 0.0.0.0"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("faultline.access.issuer"), refused.getMessage());
+    }
+
+    @Test
+    void with_tokens_it_may_be_anywhere_but_loads_no_demo() {
+        Map<String, String> tokens = new HashMap<>(Map.of(
+                "quarkus.http.host", "0.0.0.0",
+                "faultline.access.mode", "token",
+                "faultline.access.issuer", "https://login.our.org",
+                "faultline.access.audience", "faultline",
+                "faultline.access.keys-url", "https://login.our.org/certs"));
+        StartCheck.checkAccess(set(tokens));
+        tokens.put("faultline.standalone.demo", "true");
+
+        var refused = assertThrows(StartRefusedException.class, () -> StartCheck.checkAccess(set(tokens)));
+
+        assertTrue(refused.getMessage().startsWith("faultline.standalone.demo "), refused.getMessage());
+    }
+
+    private static Function<String, Optional<String>> set(Map<String, String> settings) {
+        return name -> Optional.ofNullable(settings.get(name));
     }
 
     private static void assertRefused(StartOptions options, boolean kafkaPortChosen, String... parts) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.faultline.log.WrongTopicException;
 import dev.faultline.standalone.broker.BrokerStartException;
 import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.BindException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class StartFailureTest {
                 Optional.of("faultline.kafka.partitions must be between 1 and 1000, and is 0"),
                 StartFailure.explain(new IllegalArgumentException(
                         "faultline.kafka.partitions must be between 1 and 1000, and is 0")));
+    }
+
+    @Test
+    void a_start_that_would_be_open_to_whoever_comes_by_is_explained() {
+        assertEquals(
+                Optional.of("faultline.access.issuer must be set"),
+                StartFailure.explain(
+                        new RuntimeException(new ConfigurationException("faultline.access.issuer must be set"))));
     }
 
     @Test

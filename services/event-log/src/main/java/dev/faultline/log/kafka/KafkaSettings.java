@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -56,6 +57,13 @@ public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map
                         "client.\"" + name + "\" cannot be set: the guarantees of the log need Faultline's own value");
             }
         }
+    }
+
+    /** Names the further properties without their values, for some are secrets and this may end in a log. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", appendTimeout=" + appendTimeout + ", client="
+                + new TreeSet<>(client.keySet()) + "]";
     }
 
     /** What every client is made from: the address and the further properties. */

@@ -41,6 +41,14 @@ class KafkaSettingsTest {
     }
 
     @Test
+    @DisplayName("given a secret among the properties, then the settings as text have its name and not its value")
+    void secrets_are_not_told() {
+        String text = new KafkaSettings("host:1", TEN_SECONDS, Map.of("ssl.key.password", "hush")).toString();
+        assertTrue(text.contains("client=[ssl.key.password]"), text);
+        assertTrue(!text.contains("hush"), text);
+    }
+
+    @Test
     @DisplayName("given no server, then that is refused")
     void a_server_is_needed() {
         assertThrows(IllegalArgumentException.class, () -> new KafkaSettings(" ", TEN_SECONDS, Map.of()));

@@ -34,6 +34,8 @@ public final class Sender implements AutoCloseable {
 
     private static final int CREATED = 201;
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_LARGE = 413;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -41,6 +43,7 @@ public final class Sender implements AutoCloseable {
 
     private final URI address;
     private final boolean skipInvalid;
+    private final Token token;
     private final Pauses pauses;
     private final Consumer<String> notices;
     private final HttpClient http = HttpClient.newBuilder()
@@ -61,12 +64,20 @@ public final class Sender implements AutoCloseable {
      * @param url of the Faultline, without a slash at its end
      * @param skipInvalid whether wrong lines are left out
      * @param knownAtOccurred whether state changes without knownAt were known when they occurred
+     * @param token goes with every request
      * @param notices told, on any thread, why something is tried again
      */
-    public Sender(String url, boolean skipInvalid, boolean knownAtOccurred, Pauses pauses, Consumer<String> notices) {
+    public Sender(
+            String url,
+            boolean skipInvalid,
+            boolean knownAtOccurred,
+            Token token,
+            Pauses pauses,
+            Consumer<String> notices) {
         this.address = URI.create(url + "/api/v1/device-events?ids=content" + (skipInvalid ? "&skipInvalid=true" : "")
                 + (knownAtOccurred ? "&knownAt=occurred" : ""));
         this.skipInvalid = skipInvalid;
+        this.token = token;
         this.pauses = pauses;
         this.notices = notices;
     }
@@ -103,8 +114,24 @@ public final class Sender implements AutoCloseable {
         if (got.status() == TOO_LARGE) {
             return part.singleLine() ? refused(part, List.of(tooLarge(part, answer)), 1) : inHalves(part);
         }
-        return new Sent.Failed("POST %s answered %d%s"
-                .formatted(address, got.status(), answer.detail().isEmpty() ? "" : ": " + answer.detail()));
+        return new Sent.Failed("POST %s answered %d%s%s"
+                .formatted(
+                        address,
+                        got.status(),
+                        answer.detail().isEmpty() ? "" : ": " + answer.detail(),
+                        whatToDo(got.status())));
+    }
+
+    /** What helps when the caller was turned away. */
+    private static String whatToDo(int status) {
+        return switch (status) {
+            case UNAUTHORIZED ->
+                ". Put a good token into a file and name that with --token-file, or put it into FAULTLINE_TOKEN";
+            case FORBIDDEN ->
+                ". An import needs a token with the role reporter and, where knownAt is set or with --known-at-occurred,"
+                        + " importer as well";
+            default -> "";
+        };
     }
 
     private Sent refused(Part part, List<Fault> faults, long total) {
@@ -129,12 +156,13 @@ public final class Sender implements AutoCloseable {
     }
 
     private Reply post(Part part) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(ANSWER)
-                .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofByteArray(part.bytes(), part.from(), part.to() - part.from()))
-                .build();
         for (int tried = 1; ; tried++) {
+            HttpRequest request;
+            try {
+                request = request(part);
+            } catch (IOException e) {
+                return new Reply.None(words(e));
+            }
             String why;
             Optional<Duration> asked = Optional.empty();
             try {
@@ -160,6 +188,16 @@ public final class Sender implements AutoCloseable {
                     .formatted(address.getHost(), address.getPort(), why, seconds(pause)));
             pauses.pause(pause);
         }
+    }
+
+    /** The request with the token as it is now. */
+    private HttpRequest request(Part part) throws IOException {
+        var request = HttpRequest.newBuilder(address)
+                .timeout(ANSWER)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofByteArray(part.bytes(), part.from(), part.to() - part.from()));
+        token.read().ifPresent(given -> request.header("Authorization", "Bearer " + given));
+        return request.build();
     }
 
     /** The time-out of a request ends with the headers of its answer; this one is for all of it. */

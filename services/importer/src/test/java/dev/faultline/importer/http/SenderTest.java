@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +42,8 @@ class SenderTest {
     private final Queue<Function<String, Given>> answers = new ArrayDeque<>();
     private final List<Duration> pauses = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final List<String> tokens = new ArrayList<>();
+    private Token token = Token.NONE;
     private HttpServer server;
 
     /** An answer; a status of 0 is none, and the connection ends. */
@@ -63,6 +68,7 @@ class SenderTest {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             got.add(exchange.getRequestURI() + " " + body.replace("\n", "|"));
             Given given = (answers.size() > 1 ? answers.remove() : answers.element()).apply(body);
             if (given.status() == 0) {
@@ -89,7 +95,7 @@ class SenderTest {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         var reader = new BatchReader(new ByteArrayInputStream(text.getBytes(UTF_8)), 1_000);
         reader.passOver(0, 40, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-        try (var sender = new Sender(url, skipInvalid, true, pauses::add, notices::add)) {
+        try (var sender = new Sender(url, skipInvalid, true, token, pauses::add, notices::add)) {
             return sender.send((Piece.Batch) reader.next().orElseThrow());
         }
     }
@@ -104,6 +110,56 @@ class SenderTest {
 
         assertEquals(new Sent.Taken(2, 0, List.of(), position()), send("a\nb\n", false));
         assertEquals(List.of("/api/v1/device-events?ids=content&knownAt=occurred a|b|"), got);
+    }
+
+    @Test
+    void a_token_goes_with_every_request_as_the_file_has_it_then(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("token");
+        Files.writeString(file, "one\n");
+        token = Token.in(file);
+        answers(new Given(503, "{}"));
+        answers(new Given(201, "{\"recorded\":1,\"position\":\"x\",\"ids\":[\"a\"]}"));
+        assertInstanceOf(Sent.Taken.class, send("a\n", false));
+        Files.writeString(file, "two==\n");
+        assertInstanceOf(Sent.Taken.class, send("a\n", false));
+        token = Token.NONE;
+        assertInstanceOf(Sent.Taken.class, send("a\n", false));
+
+        assertEquals(List.of("Bearer one", "Bearer one", "Bearer two==", "null"), tokens);
+    }
+
+    @Test
+    void who_is_turned_away_is_told_at_once_what_kind_of_token_helps() throws Exception {
+        answers(new Given(401, "{\"type\":\"/problems/unauthenticated\",\"detail\":\"The token has expired\"}"));
+        String why = assertInstanceOf(Sent.Failed.class, send("a\n", true)).why();
+        assertTrue(why.contains("answered 401: The token has expired. Put a good token into a file"), why);
+        assertTrue(why.contains("--token-file") && why.contains("FAULTLINE_TOKEN"), why);
+
+        answers.clear();
+        answers(new Given(403, "{\"type\":\"/problems/forbidden\",\"detail\":\"This call needs the role reporter\"}"));
+        why = assertInstanceOf(Sent.Failed.class, send("a\n", true)).why();
+        assertTrue(why.contains("answered 403: This call needs the role reporter. An import needs a token"), why);
+        assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void a_token_that_cannot_be_read_stops_it_before_anything_is_sent_and_is_not_told(@TempDir Path folder)
+            throws Exception {
+        Path file = folder.resolve("token");
+        token = Token.in(file);
+        String why = assertInstanceOf(Sent.Failed.class, send("a\n", false)).why();
+        assertEquals("there is no file with a token at " + file, why);
+        for (String text :
+                List.of("", "hush hush", "hush\r\nX-Evil: 1", "h\u00fcsh", "h".repeat(Token.MAX_LENGTH + 1))) {
+            Files.writeString(file, text);
+            why = assertInstanceOf(Sent.Failed.class, send("a\n", false)).why();
+            assertTrue(why.startsWith(file + " must have one token and nothing else"), why);
+            token = Token.of(text);
+            why = assertInstanceOf(Sent.Failed.class, send("a\n", false)).why();
+            assertTrue(why.startsWith("FAULTLINE_TOKEN must have one token and nothing else"), why);
+            token = Token.in(file);
+        }
+        assertEquals(List.of(), got);
     }
 
     @Test

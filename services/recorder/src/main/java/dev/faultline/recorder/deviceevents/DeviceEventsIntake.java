@@ -1,5 +1,6 @@
 package dev.faultline.recorder.deviceevents;
 
+import dev.faultline.access.Role;
 import dev.faultline.events.EncodedEvent;
 import dev.faultline.log.EventLog;
 import dev.faultline.log.LogUnavailableException;
@@ -86,10 +87,13 @@ public final class DeviceEventsIntake {
         }
         IntakeOptions options;
         switch (IntakeParameters.read(request.query(), format.get())) {
-            case IntakeParameters.Read.Right right -> options = right.options();
+            case IntakeParameters.Read.Right right -> options = right.options().by(request.caller());
             case IntakeParameters.Read.Wrong wrong -> {
                 return new Outcome.WrongParameters(wrong.parameters());
             }
+        }
+        if (options.knownAtOccurred() && !request.caller().is(Role.IMPORTER)) {
+            return new Outcome.Forbidden(Role.IMPORTER, "The parameter knownAt=occurred");
         }
         Body body;
         try {
@@ -111,6 +115,8 @@ public final class DeviceEventsIntake {
         return switch (reader.read(format, body.bytes(), body.length(), clock.instant(), options)) {
             case Reading.Accepted accepted -> append(accepted);
             case Reading.Refused refused -> new Outcome.Invalid(refused.faults(), refused.total());
+            case Reading.Forbidden forbidden ->
+                new Outcome.Forbidden(forbidden.role(), "knownAt, as in line " + forbidden.line() + ",");
             case Reading.OverLimit over -> new Outcome.TooLarge(over.detail());
         };
     }

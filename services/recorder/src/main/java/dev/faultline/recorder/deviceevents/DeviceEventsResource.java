@@ -1,5 +1,6 @@
 package dev.faultline.recorder.deviceevents;
 
+import dev.faultline.access.CurrentCaller;
 import dev.faultline.recorder.http.Problem;
 import dev.faultline.recorder.http.Reply;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,9 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Device events", description = "Facts about devices, and retractions of them")
 public class DeviceEventsResource {
     private final DeviceEventsIntake intake;
+    private final CurrentCaller caller;
 
-    DeviceEventsResource(DeviceEventsIntake intake) {
+    DeviceEventsResource(DeviceEventsIntake intake, CurrentCaller caller) {
         this.intake = intake;
+        this.caller = caller;
     }
 
     /** What a line of a request may hold. For the description of the API only. */
@@ -106,7 +109,12 @@ public class DeviceEventsResource {
                     description = "When the organisation learned that it was wrong, if that was earlier than now.")
             String knownAt,
 
-            @Schema(required = true, description = "Who takes it back.", minLength = 1, maxLength = 200)
+            @Schema(
+                    description =
+                            "Who takes it back. Required where calls need no token; with one, it is whom the token"
+                                    + " names, and may be left out.",
+                    minLength = 1,
+                    maxLength = 200)
             String by,
 
             @Schema(required = true, description = "Why, in words.", minLength = 1, maxLength = 2000)
@@ -314,7 +322,7 @@ public class DeviceEventsResource {
             @Context UriInfo uri,
             InputStream body) {
         Reply reply = OutcomeReplies.of(intake.take(new IntakeRequest(
-                contentType, contentEncoding, length(contentLength), uri.getQueryParameters(), body)));
+                contentType, contentEncoding, length(contentLength), uri.getQueryParameters(), caller.get(), body)));
         var response = Response.status(reply.status()).type(reply.mediaType()).entity(reply.body());
         reply.headers().forEach(response::header);
         return response.build();

@@ -2,6 +2,8 @@ package dev.faultline.recorder.deviceevents;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.faultline.access.Caller;
+import dev.faultline.access.Role;
 import dev.faultline.events.CloudEvents;
 import dev.faultline.events.DeviceEvent;
 import dev.faultline.events.DeviceEvent.StateChanged;
@@ -25,6 +27,8 @@ final class Line {
     private final Instant latestOccurredAt;
     private final String maxAhead;
     private final boolean knownAtOccurred;
+    private final Optional<String> actor;
+    private final boolean mayTellKnownAt;
 
     private final String[] texts = new String[Field.values().length];
     private final List<String> unknown = new ArrayList<>();
@@ -32,19 +36,28 @@ final class Line {
     private int seen;
     private int given;
     private boolean idAssigned;
+    private int forbiddenAt;
 
-    Line(Faults faults, EventIds eventIds, Instant receivedAt, Duration maxAhead, boolean knownAtOccurred) {
+    Line(Faults faults, EventIds eventIds, Instant receivedAt, Duration maxAhead, IntakeOptions options) {
         this.faults = faults;
         this.eventIds = eventIds;
         this.receivedAt = receivedAt;
         this.latestOccurredAt = receivedAt.plus(maxAhead);
         this.maxAhead = maxAhead.toString();
-        this.knownAtOccurred = knownAtOccurred;
+        Caller caller = options.caller();
+        this.knownAtOccurred = options.knownAtOccurred();
+        this.actor = caller.actor();
+        this.mayTellKnownAt = caller.is(Role.IMPORTER);
     }
 
     /** Whether the last event made was given its id here. */
     boolean idAssigned() {
         return idAssigned;
+    }
+
+    /** The number of the first line that has a knownAt which its sender may not set; 0 when there is none. */
+    int forbiddenAt() {
+        return forbiddenAt;
     }
 
     /** Takes in an object, from behind its opening brace to its closing one. */
@@ -100,7 +113,7 @@ final class Line {
                 faults.add(number, field.wire, Field.unknown(field.wire, allowed));
             }
         }
-        int missing = required & ~given;
+        int missing = required & ~given & ~(actor.isPresent() ? Field.BY.bit : 0);
         if (missing != 0) {
             for (Field field : Field.in(missing)) {
                 faults.add(number, field.wire, "must be there in a " + Field.kind(allowed));
@@ -140,7 +153,7 @@ final class Line {
         String id = name(Field.ID);
         String device = name(Field.DEVICE);
         String retracts = name(Field.RETRACTS);
-        String by = name(Field.BY);
+        String by = by();
         String reason = prose();
         Instant knownAt = knownAt();
         if (id != null && id.equals(retracts)) {
@@ -197,6 +210,9 @@ final class Line {
     }
 
     private Instant knownAt() {
+        if (given(Field.KNOWN_AT) && !mayTellKnownAt && forbiddenAt == 0) {
+            forbiddenAt = number;
+        }
         Instant instant = instant(Field.KNOWN_AT);
         if (instant != null && instant.isAfter(receivedAt)) {
             faults.add(
@@ -232,6 +248,18 @@ final class Line {
             return Duration.ZERO;
         }
         return uncertainty.get();
+    }
+
+    /** Who retracts: whom the token names, where it names one, for nobody retracts as somebody else. */
+    private String by() {
+        String given = name(Field.BY);
+        if (actor.isPresent() && given != null && !given.equals(actor.get())) {
+            faults.add(
+                    number,
+                    Field.BY.wire,
+                    "must be left out or be " + Texts.quote(actor.get()) + ", as the token has it");
+        }
+        return actor.orElse(given);
     }
 
     private String name(Field field) {

@@ -1,5 +1,6 @@
 package dev.faultline.recorder.deviceevents;
 
+import dev.faultline.access.Role;
 import dev.faultline.log.Position;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,14 @@ public sealed interface Outcome {
 
     /** The body is in a format, or an encoding, that is not taken. */
     record Unsupported(String detail) implements Outcome {}
+
+    /**
+     * The sender lacks a role. Nothing went on the log.
+     *
+     * @param role that is wanted
+     * @param what wants it, to begin a sentence with
+     */
+    record Forbidden(Role role, String what) implements Outcome {}
 
     /** Too much is under way. Nothing went on the log. */
     record Overloaded(int retryAfterSeconds) implements Outcome {}

@@ -43,6 +43,7 @@ public final class OutcomeReplies {
                 Reply.of(
                         Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, unsupported.detail()),
                         Map.of("Accept-Post", "application/json, application/x-ndjson", "Accept-Encoding", "gzip"));
+            case Outcome.Forbidden forbidden -> Reply.of(problem(forbidden), Map.of());
             case Outcome.Overloaded overloaded ->
                 Reply.of(
                         Problem.of(
@@ -64,6 +65,7 @@ public final class OutcomeReplies {
             case Outcome.Unreadable unreadable -> Optional.of(ProblemType.UNREADABLE_BODY);
             case Outcome.TooLarge tooLarge -> Optional.of(ProblemType.BODY_TOO_LARGE);
             case Outcome.Unsupported unsupported -> Optional.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+            case Outcome.Forbidden forbidden -> Optional.of(ProblemType.FORBIDDEN);
             case Outcome.Overloaded overloaded -> Optional.of(ProblemType.OVERLOADED);
             case Outcome.Unconfirmed unconfirmed -> Optional.of(ProblemType.LOG_UNAVAILABLE);
         };
@@ -83,6 +85,14 @@ public final class OutcomeReplies {
         String detail = "%,d %s. Nothing was recorded"
                 .formatted(errors.size(), errors.size() == 1 ? "parameter is not right" : "parameters are not right");
         return new Problem(ProblemType.INVALID_PARAMETERS, detail, errors, errors.size(), List.of());
+    }
+
+    private static Problem problem(Outcome.Forbidden forbidden) {
+        return Problem.of(
+                ProblemType.FORBIDDEN,
+                forbidden.what() + " is for who has the role "
+                        + forbidden.role().word()
+                        + " only. Leave it out, or use a token with that role. Nothing was recorded");
     }
 
     private static Problem problem(Outcome.Invalid invalid) {

@@ -1,5 +1,6 @@
 package dev.faultline.recorder.deviceevents;
 
+import dev.faultline.access.Role;
 import dev.faultline.events.EncodedEvent;
 import java.util.Collections;
 import java.util.List;
@@ -50,4 +51,12 @@ public sealed interface Reading {
      * @param detail names the limit and the line
      */
     record OverLimit(String detail) implements Reading {}
+
+    /**
+     * A line sets what its sender may not.
+     *
+     * @param role the role that is wanted
+     * @param line the first such line
+     */
+    record Forbidden(Role role, int line) implements Reading {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.faultline.access.Role;
 import dev.faultline.events.DeviceEvent;
 import dev.faultline.events.DeviceEventCodec;
 import dev.faultline.events.EncodedEvent;
@@ -74,11 +75,7 @@ final class ReadingPass {
         this.start = startsWithByteOrderMark(body, length) ? 3 : 0;
         this.end = length;
         this.line = new Line(
-                faults,
-                options.idsOfContent() ? idsOfContent() : eventIds,
-                receivedAt,
-                limits.maxAhead(),
-                options.knownAtOccurred());
+                faults, options.idsOfContent() ? idsOfContent() : eventIds, receivedAt, limits.maxAhead(), options);
     }
 
     private EventIds idsOfContent() {
@@ -97,6 +94,9 @@ final class ReadingPass {
             return new Reading.OverLimit(e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
+        }
+        if (line.forbiddenAt() > 0) {
+            return new Reading.Forbidden(Role.IMPORTER, line.forbiddenAt());
         }
         boolean refused = options.skipInvalid() ? events.isEmpty() : faults.total() > 0;
         return refused

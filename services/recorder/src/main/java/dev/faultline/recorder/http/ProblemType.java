@@ -8,6 +8,8 @@ public enum ProblemType {
     INVALID_COMMAND("/problems/invalid-command", 400, "The command is not right, and nothing was recorded"),
     /** The query asks for what there is not; {@code errors} lists what is wrong. */
     INVALID_PARAMETERS("/problems/invalid-parameters", 400, "Some of the parameters are not right"),
+    /** The caller lacks a role that something in the request wants. */
+    FORBIDDEN("/problems/forbidden", 403, "A role is missing"),
     /** The body cannot be read at all. */
     UNREADABLE_BODY("/problems/unreadable-body", 400, "The body cannot be read"),
     /** More than one request may hold. */

@@ -1,5 +1,6 @@
 package dev.faultline.recorder.incidents;
 
+import dev.faultline.access.CurrentCaller;
 import dev.faultline.recorder.intake.CommandIntake;
 import dev.faultline.recorder.intake.CommandsResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,8 +15,8 @@ import java.io.InputStream;
 /** What staff do and say about incidents comes in here. */
 @Path("/api/v1/incidents")
 public class IncidentsResource extends CommandsResource<IncidentCommand> {
-    IncidentsResource(CommandIntake<IncidentCommand> intake) {
-        super(intake);
+    IncidentsResource(CommandIntake<IncidentCommand> intake, CurrentCaller caller) {
+        super(intake, caller);
     }
 
     @POST

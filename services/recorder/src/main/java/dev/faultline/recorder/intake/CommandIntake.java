@@ -1,5 +1,6 @@
 package dev.faultline.recorder.intake;
 
+import dev.faultline.access.Role;
 import dev.faultline.events.staff.StaffEnvelope;
 import dev.faultline.log.HistoryLostException;
 import dev.faultline.log.LogUnavailableException;
@@ -21,6 +22,7 @@ import dev.faultline.recorder.streams.UnreadableStreamException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -103,7 +105,12 @@ public final class CommandIntake<C extends Command> {
         if (fields.isEmpty()) {
             return CommandReplies.invalid(faults);
         }
-        Values values = Values.read(fields.get(), operation.of(), operation.allFields(), faults);
+        if (fields.get().containsKey(CommonFields.KNOWN_AT.name())
+                && !request.caller().is(Role.IMPORTER)) {
+            return CommandReplies.forbidden(Role.IMPORTER);
+        }
+        Values values =
+                Values.read(actedBy(request, fields.get(), faults), operation.of(), operation.allFields(), faults);
         String key = givenKey.orElseGet(ids);
         String subject = operation.creates()
                 ? values.find(CommonFields.ID).orElseGet(() -> RequestDigest.id(operation, key))
@@ -120,7 +127,7 @@ public final class CommandIntake<C extends Command> {
                 ids.get(),
                 CommonFields.act(values, receivedAt),
                 values.find(CommonFields.KNOWN_AT),
-                new StaffEnvelope.Request(key, hash(request, body)),
+                new StaffEnvelope.Request(key, hash(request, body, fields.get())),
                 precondition);
         if (!faults.none()) {
             return repeated(operation, asked).orElseGet(() -> CommandReplies.invalid(faults));
@@ -179,12 +186,35 @@ public final class CommandIntake<C extends Command> {
         return JsonObject.read(body.bytes(), body.length(), faults);
     }
 
-    private String hash(CommandRequest<C> request, ReceivedBody.Whole body) {
-        if (body.length() == 0) {
-            byte[] query = ("?actor=" + request.actor().orElse("")).getBytes(StandardCharsets.UTF_8);
-            return RequestDigest.hash(request.operation(), request.path(), query, query.length);
+    /** The fields with the actor whom the token names, where it names one: nobody acts as somebody else. */
+    private static Map<String, Object> actedBy(
+            CommandRequest<?> request, Map<String, Object> fields, FieldFaults faults) {
+        Optional<String> name = request.caller().actor();
+        if (name.isEmpty()) {
+            return fields;
         }
-        return RequestDigest.hash(request.operation(), request.path(), body.bytes(), body.length());
+        String actor = CommonFields.ACTOR.name();
+        Object given = fields.get(actor);
+        if (given != null && !given.equals(name.get())) {
+            faults.add(actor, "must be left out or be " + Texts.quote(name.get()) + ", as the token has it");
+        }
+        Map<String, Object> acted = new HashMap<>(fields);
+        acted.put(actor, name.get());
+        return acted;
+    }
+
+    /**
+     * The digest of what was sent, and by whom: where that stands in the token alone it counts as if it stood there, so that
+     * the same words under the same key from somebody else are another request.
+     */
+    private String hash(CommandRequest<C> request, ReceivedBody.Whole body, Map<String, Object> fields) {
+        Optional<String> unsaid =
+                request.caller().actor().filter(name -> !fields.containsKey(CommonFields.ACTOR.name()));
+        if (body.length() == 0) {
+            byte[] query = ("?actor=" + request.actor().or(() -> unsaid).orElse("")).getBytes(StandardCharsets.UTF_8);
+            return RequestDigest.hash(request.operation(), request.path(), Optional.empty(), query, query.length);
+        }
+        return RequestDigest.hash(request.operation(), request.path(), unsaid, body.bytes(), body.length());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.faultline.recorder.intake;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.faultline.access.Role;
 import dev.faultline.recorder.commands.Numbered;
 import dev.faultline.recorder.commands.Recorded;
 import dev.faultline.recorder.commands.Refusal;
@@ -84,6 +85,16 @@ final class CommandReplies {
         return Reply.of(
                 Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail),
                 Map.of("Accept-Post", JSON_TYPE, "Accept-Encoding", "gzip"));
+    }
+
+    /** The caller lacks the role that {@code knownAt} wants. */
+    static Reply forbidden(Role role) {
+        return Reply.of(
+                Problem.of(
+                        ProblemType.FORBIDDEN,
+                        "knownAt may be set by who has the role " + role.word()
+                                + " only. Leave it out, or use a token with" + " that role. Nothing was recorded"),
+                Map.of());
     }
 
     static Reply overloaded(int retryAfterSeconds) {

@@ -1,5 +1,6 @@
 package dev.faultline.recorder.intake;
 
+import dev.faultline.access.Caller;
 import dev.faultline.recorder.commands.Command;
 import java.io.InputStream;
 import java.util.List;
@@ -10,12 +11,18 @@ import java.util.Optional;
  *
  * @param operation what is called
  * @param path the ids and numbers in the path, decoded, in order
+ * @param caller who sends it
  * @param actor the query parameter of this name, which only a request without a body may have
  * @param body what follows; not closed by whoever reads it
  * @param <C> the commands
  */
 public record CommandRequest<C extends Command>(
-        Operation<C> operation, List<String> path, Optional<String> actor, CommandHeaders headers, InputStream body) {
+        Operation<C> operation,
+        List<String> path,
+        Caller caller,
+        Optional<String> actor,
+        CommandHeaders headers,
+        InputStream body) {
     public CommandRequest {
         path = List.copyOf(path);
     }

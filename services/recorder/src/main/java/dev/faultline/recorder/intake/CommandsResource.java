@@ -1,5 +1,6 @@
 package dev.faultline.recorder.intake;
 
+import dev.faultline.access.CurrentCaller;
 import dev.faultline.recorder.commands.Command;
 import dev.faultline.recorder.http.Reply;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,9 +17,11 @@ import java.util.Optional;
  */
 public abstract class CommandsResource<C extends Command> {
     private final CommandIntake<C> intake;
+    private final CurrentCaller caller;
 
-    protected CommandsResource(CommandIntake<C> intake) {
+    protected CommandsResource(CommandIntake<C> intake, CurrentCaller caller) {
         this.intake = intake;
+        this.caller = caller;
     }
 
     /** Takes a call with these ids and numbers in its path. */
@@ -29,7 +32,8 @@ public abstract class CommandsResource<C extends Command> {
     /** Takes a call that may have its actor in the query. */
     protected Response answer(
             Operation<C> operation, Optional<String> actor, HttpHeaders headers, InputStream body, String... path) {
-        Reply reply = intake.take(new CommandRequest<>(operation, List.of(path), actor, values(headers), body));
+        Reply reply =
+                intake.take(new CommandRequest<>(operation, List.of(path), caller.get(), actor, values(headers), body));
         var response = Response.status(reply.status()).type(reply.mediaType()).entity(reply.body());
         reply.headers().forEach(response::header);
         return response.build();

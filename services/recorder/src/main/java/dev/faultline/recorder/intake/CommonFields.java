@@ -12,8 +12,11 @@ import java.util.List;
 /** The fields that every command has: who, and when. */
 public final class CommonFields {
     /** Who. */
-    public static final Field<String> ACTOR =
-            Field.required("actor", Formats.NAME, "The person or system that does or says it.");
+    public static final Field<String> ACTOR = Field.required(
+            "actor",
+            Formats.NAME,
+            "The person or system that does or says it. Required where calls need no token; with one, it is whom the token"
+                    + " names, and may be left out.");
 
     /** When. */
     public static final Field<Instant> OCCURRED_AT = Field.optional(

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What is derived from a request, the same on every replica. */
@@ -15,18 +16,21 @@ final class RequestDigest {
 
     /**
      * A digest that tells a repeat of a request from another one: the first 32 hexadecimal digits of SHA-256 over the call,
-     * the ids in its path and the body as it was sent.
+     * the ids in its path, who sent it where the body does not say so, and the body as it was sent.
      *
+     * @param sender empty where the body has the actor
      * @param body what is told, uncompressed
      * @param length how many bytes of it count
      */
-    static String hash(Operation<?> operation, List<String> path, byte[] body, int length) {
+    static String hash(Operation<?> operation, List<String> path, Optional<String> sender, byte[] body, int length) {
         MessageDigest digest = sha256();
         // Ids have no control characters, so a line is one id and no two requests look alike.
         digest.update((operation.method() + " " + operation.wholePath() + "\n").getBytes(StandardCharsets.UTF_8));
         for (String id : path) {
             digest.update((id + "\n").getBytes(StandardCharsets.UTF_8));
         }
+        // Behind an empty line comes the body, so a sender has a tab before its name, which no id has.
+        sender.ifPresent(name -> digest.update(("\t" + name + "\n").getBytes(StandardCharsets.UTF_8)));
         digest.update((byte) '\n');
         digest.update(body, 0, length);
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);

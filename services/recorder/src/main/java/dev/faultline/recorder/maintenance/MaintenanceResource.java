@@ -1,5 +1,6 @@
 package dev.faultline.recorder.maintenance;
 
+import dev.faultline.access.CurrentCaller;
 import dev.faultline.recorder.intake.CommandIntake;
 import dev.faultline.recorder.intake.CommandsResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,8 +18,8 @@ import java.util.Optional;
 /** What staff say about planned work comes in here. */
 @Path("/api/v1/maintenance")
 public class MaintenanceResource extends CommandsResource<MaintenanceCommand> {
-    MaintenanceResource(CommandIntake<MaintenanceCommand> intake) {
-        super(intake);
+    MaintenanceResource(CommandIntake<MaintenanceCommand> intake, CurrentCaller caller) {
+        super(intake, caller);
     }
 
     @POST

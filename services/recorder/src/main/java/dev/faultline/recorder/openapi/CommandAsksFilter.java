@@ -5,6 +5,7 @@ import dev.faultline.recorder.fields.FieldFaults;
 import dev.faultline.recorder.fields.Format;
 import dev.faultline.recorder.fields.JsonObject;
 import dev.faultline.recorder.incidents.IncidentOperations;
+import dev.faultline.recorder.intake.CommonFields;
 import dev.faultline.recorder.intake.Operation;
 import dev.faultline.recorder.maintenance.MaintenanceOperations;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -33,7 +34,8 @@ public class CommandAsksFilter implements OASFilter {
                     + " without it, a request whose answer was lost cannot be repeated safely.";
     private static final String MATCH_ABOUT =
             "Revisions in quotation marks, as in ETag; or *. The command is decided only while the revision is one of them.";
-    private static final String ACTOR_ABOUT = "Who cancels it, where no body is sent.";
+    private static final String ACTOR_ABOUT =
+            "Who cancels it, where no body is sent. Required where calls need no token.";
 
     /** The calls of staff. */
     static Stream<Operation<?>> calls() {
@@ -107,7 +109,8 @@ public class CommandAsksFilter implements OASFilter {
                 .additionalPropertiesSchema(nothing());
         for (Field<?> field : call.allFields()) {
             schema.addProperty(field.name(), schema(field.format()).description(field.about()));
-            if (field.required()) {
+            // With a token the actor is whom the token names, and the body may leave it out.
+            if (field.required() && field != CommonFields.ACTOR) {
                 schema.addRequired(field.name());
             }
         }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.faultline.access.Caller;
+import dev.faultline.access.Role;
 import dev.faultline.events.EncodedEvent;
 import dev.faultline.events.Topics;
 import dev.faultline.log.EventLog;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -38,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Taking requests to record device events")
 class DeviceEventsIntakeTest {
+    private static final Caller REPORTER = new Caller.Known("ana", "1", Set.of(Role.REPORTER));
+    private static final String RETRACTION = "{\"device\":\"r1\",\"retracts\":\"e1\",\"reason\":\"a test\"%s}";
+
     private static final IntakeLimits LIMITS =
             new IntakeLimits(16 * 1024, 2_000, 1024, Duration.ofMinutes(5), 2, 64 * 1024, Duration.ofMillis(50));
 
@@ -128,8 +134,44 @@ class DeviceEventsIntakeTest {
     }
 
     private Outcome post(String body, Map<String, List<String>> query) {
+        return take(body, query, Caller.ANYBODY);
+    }
+
+    private Outcome take(String body, Map<String, List<String>> query, Caller caller) {
         return intake.take(new IntakeRequest(
-                "application/x-ndjson", null, body.length(), query, new ByteArrayInputStream(utf8(body))));
+                "application/x-ndjson", null, body.length(), query, caller, new ByteArrayInputStream(utf8(body))));
+    }
+
+    @Test
+    @DisplayName("given a token that names an actor, when a retraction does not say who, then it is that one's")
+    void retractedBy() {
+        assertInstanceOf(Outcome.Recorded.class, take(RETRACTION.formatted(""), Map.of(), REPORTER));
+        var refused = assertInstanceOf(
+                Outcome.Invalid.class, take(RETRACTION.formatted(",\"by\":\"ben\""), Map.of(), REPORTER));
+        assertEquals(
+                List.of("1 by must be left out or be \"ana\", as the token has it"), Given.words(refused.faults()));
+        assertInstanceOf(Outcome.Recorded.class, take(RETRACTION.formatted(",\"by\":\"ana\""), Map.of(), REPORTER));
+        var open = assertInstanceOf(Outcome.Invalid.class, post(RETRACTION.formatted(""), Map.of()));
+        assertEquals(List.of("1 by must be there in a retraction (a line with retracts)"), Given.words(open.faults()));
+    }
+
+    @Test
+    @DisplayName(
+            "given a token without the role importer, when knownAt is set anywhere, then nothing is recorded at all")
+    void knownAtForbidden() {
+        String backdated = Given.change("\"knownAt\":\"2026-01-01T00:00:00Z\"");
+        var skip = Map.of("skipInvalid", List.of("true"));
+        for (var query : List.of(Map.<String, List<String>>of(), skip)) {
+            var outcome = assertInstanceOf(
+                    Outcome.Forbidden.class, take(Given.change("") + "\n" + backdated, query, REPORTER));
+            var reply = new String(OutcomeReplies.of(outcome).body(), java.nio.charset.StandardCharsets.UTF_8);
+            assertTrue(reply.contains("knownAt, as in line 2, is for who has the role importer only"), reply);
+        }
+        assertInstanceOf(
+                Outcome.Forbidden.class, take(Given.change(""), Map.of("knownAt", List.of("occurred")), REPORTER));
+        assertInstanceOf(
+                Outcome.Recorded.class,
+                take(backdated, Map.of(), new Caller.Known("ana", "1", Set.of(Role.REPORTER, Role.IMPORTER))));
     }
 
     @Test

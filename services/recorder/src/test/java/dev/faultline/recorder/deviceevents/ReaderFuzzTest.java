@@ -90,6 +90,7 @@ class ReaderFuzzTest {
                 yield 0;
             }
             case Reading.OverLimit over -> 0;
+            case Reading.Forbidden forbidden -> throw new AssertionError("anybody may set everything");
         };
     }
 
@@ -121,6 +122,7 @@ class ReaderFuzzTest {
             }
             case Reading.Refused wrong -> assertInstanceOf(Reading.Refused.class, whole);
             case Reading.OverLimit over -> assertInstanceOf(Reading.OverLimit.class, whole);
+            case Reading.Forbidden forbidden -> throw new AssertionError("anybody may set everything");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.faultline.recorder.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultline.access.Caller;
 import dev.faultline.events.Topics;
 import dev.faultline.log.MemoryEventLog;
 import dev.faultline.log.streams.MemoryStreamLog;
@@ -105,12 +106,19 @@ public final class Desk implements AutoCloseable {
         private final List<String> path;
         private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private Optional<String> actor = Optional.empty();
+        private Caller caller = Caller.ANYBODY;
         private InputStream body = InputStream.nullInputStream();
 
         private Call(Operation<?> operation, List<String> path) {
             this.operation = operation;
             this.path = path;
             header("Content-Type", "application/json");
+        }
+
+        /** Made by somebody. */
+        public Call by(Caller who) {
+            caller = who;
+            return this;
         }
 
         /** With this header once more. */
@@ -161,12 +169,12 @@ public final class Desk implements AutoCloseable {
             CommandHeaders sent = name -> headers.getOrDefault(name, List.of());
             for (Operation<IncidentCommand> one : IncidentOperations.ALL) {
                 if (one == operation) {
-                    return incidents.take(new CommandRequest<>(one, path, actor, sent, body));
+                    return incidents.take(new CommandRequest<>(one, path, caller, actor, sent, body));
                 }
             }
             for (Operation<MaintenanceCommand> one : MaintenanceOperations.ALL) {
                 if (one == operation) {
-                    return maintenance.take(new CommandRequest<>(one, path, actor, sent, body));
+                    return maintenance.take(new CommandRequest<>(one, path, caller, actor, sent, body));
                 }
             }
             throw new AssertionError("no such call: " + operation.name());

@@ -68,8 +68,11 @@ class DocumentationTest {
         List<String> problems = Stream.concat(
                         Arrays.stream(dev.faultline.recorder.http.ProblemType.values())
                                 .map(type -> type.address() + " " + type.status()),
-                        Arrays.stream(dev.faultline.timeline.http.ProblemType.values())
-                                .map(type -> type.address() + " " + type.status()))
+                        Stream.concat(
+                                Arrays.stream(dev.faultline.access.AccessProblem.values())
+                                        .map(type -> type.address() + " " + type.status()),
+                                Arrays.stream(dev.faultline.timeline.http.ProblemType.values())
+                                        .map(type -> type.address() + " " + type.status())))
                 .toList();
 
         var missing = problems.stream()

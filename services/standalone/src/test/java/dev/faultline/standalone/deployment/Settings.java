@@ -1,5 +1,6 @@
 package dev.faultline.standalone.deployment;
 
+import dev.faultline.access.wiring.AccessConfig;
 import dev.faultline.log.wiring.EventLogConfig;
 import dev.faultline.recorder.RecorderConfig;
 import dev.faultline.standalone.StandaloneConfig;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /** All settings that Faultline has, as its configuration interfaces say. */
 final class Settings {
     private static final List<Class<?>> INTERFACES = List.of(
+            AccessConfig.class,
             EventLogConfig.class,
             RecorderConfig.class,
             TimelineConfig.class,

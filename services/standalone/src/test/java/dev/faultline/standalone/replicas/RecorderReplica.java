@@ -2,6 +2,7 @@ package dev.faultline.standalone.replicas;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.faultline.access.Caller;
 import dev.faultline.events.Topics;
 import dev.faultline.log.EventLog;
 import dev.faultline.log.kafka.KafkaEventLog;
@@ -88,6 +89,7 @@ public final class RecorderReplica {
             Reply reply = intake.take(new CommandRequest<>(
                     operation.get(),
                     parts.size() > 3 ? List.of(parts.get(3)) : List.of(),
+                    Caller.ANYBODY,
                     Optional.empty(),
                     name -> Optional.ofNullable(exchange.getRequestHeaders().get(name))
                             .orElse(List.of()),

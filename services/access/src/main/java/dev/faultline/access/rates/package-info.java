@@ -1,0 +1,2 @@
+/** How often somebody may call. */
+package dev.faultline.access.rates;

@@ -1,0 +1,2 @@
+/** The shell: settings, and the filter before everything that the server answers. */
+package dev.faultline.access.wiring;

@@ -1,0 +1,6 @@
+package dev.faultline.access.planted;
+
+import jakarta.inject.Singleton;
+
+@Singleton
+public class CarriesAnnotations {}

@@ -1,0 +1,7 @@
+package dev.faultline.access.planted;
+
+import dev.faultline.recorder.planted.WriteSide;
+
+public final class MeetsTheRecorder {
+    final WriteSide side = new WriteSide();
+}

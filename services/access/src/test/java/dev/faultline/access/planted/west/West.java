@@ -1,0 +1,7 @@
+package dev.faultline.access.planted.west;
+
+import dev.faultline.access.planted.east.East;
+
+public final class West {
+    public East east;
+}

@@ -1,0 +1,4 @@
+package dev.faultline.recorder.planted;
+
+/** Stands for the write side. */
+public final class WriteSide {}
