@@ -34,22 +34,24 @@ final class KafkaLogReader implements LogReader {
     private final Consumer<byte[], byte[]> consumer;
     private final List<String> topics;
     private final Duration timeout;
+    private final String site;
     private final TreeMap<Position.Partition, Long> next = new TreeMap<>();
     private Position end = Position.START;
     private long lastLook = System.nanoTime();
     private volatile Set<Position.Partition> assigned = Set.of();
 
-    private KafkaLogReader(Consumer<byte[], byte[]> consumer, List<String> topics, Duration timeout) {
+    private KafkaLogReader(Consumer<byte[], byte[]> consumer, List<String> topics, KafkaSettings settings) {
         this.consumer = consumer;
         this.topics = topics;
-        this.timeout = timeout;
+        this.timeout = settings.appendTimeout();
+        this.site = settings.site();
     }
 
     /** As {@link dev.faultline.log.EventLog#read}. */
     static KafkaLogReader open(KafkaSettings settings, List<String> topics) {
         var consumer =
                 new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var reader = new KafkaLogReader(consumer, topics, settings.appendTimeout());
+        var reader = new KafkaLogReader(consumer, topics, settings);
         try {
             reader.start();
             return reader;
@@ -155,7 +157,7 @@ final class KafkaLogReader implements LogReader {
         var nextOffsets = polled.nextOffsets();
         if (!nextOffsets.isEmpty()) {
             nextOffsets.forEach((partition, offset) -> next.put(key(partition), offset.offset()));
-            end = Position.of(next);
+            end = Position.of(next).at(site);
         }
         return new LogBatch(records, end);
     }
