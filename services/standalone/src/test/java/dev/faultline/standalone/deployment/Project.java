@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The files of the project as they lie in its folder, whichever module's folder the tests run in. */
-final class Project {
+public final class Project {
     private Project() {}
 
     /** The folder of the project. */
-    static Path folder() {
+    public static Path folder() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
             folder = folder.getParent();
@@ -23,7 +23,7 @@ final class Project {
     }
 
     /** The text of a file, named from the project's folder. */
-    static String text(String file) {
+    public static String text(String file) {
         return text(folder().resolve(file));
     }
 
