@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.events.Topics;
+import dev.faultline.log.wiring.EventLogConfig;
+import dev.faultline.recorder.RecorderConfig;
 import dev.faultline.standalone.deployment.Settings;
+import dev.faultline.timeline.TimelineConfig;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +148,38 @@ class ManifestsTest {
         return setting.name().endsWith(".\"…\"")
                 ? variable.matches(setting.variable().replaceFirst("_+$", "") + "__[A-Z_]+_")
                 : variable.equals(setting.variable());
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    @DisplayName("set settings in such a way that the services understand them")
+    void settings_are_understood(String overlay) {
+        Manifests manifests = Manifests.of(overlay);
+
+        for (JsonNode deployment : manifests.ofKind("Deployment")) {
+            Class<?> own = deployment.at("/metadata/name").asText().equals("recorder")
+                    ? RecorderConfig.class
+                    : TimelineConfig.class;
+            EventLogConfig kafka = new SmallRyeConfigBuilder()
+                    .addDiscoveredConverters()
+                    .addDefaultInterceptors()
+                    .withSources(new EnvConfigSource(manifests.environment(deployment), 300))
+                    .withMapping(EventLogConfig.class)
+                    .withMapping(own)
+                    .build()
+                    .getConfigMapping(EventLogConfig.class);
+
+            assertEquals(
+                    Set.of("security.protocol", "sasl.mechanism", "ssl.truststore.type", "ssl.truststore.location"),
+                    kafka.client().keySet());
+            assertEquals(Map.of("sasl.jaas.config", "/etc/faultline/kafka-user/sasl.jaas.config"), kafka.secretFiles());
+            assertEquals(overlay.endsWith("second"), kafka.originServers().isPresent());
+            if (kafka.originServers().isPresent()) {
+                assertEquals(kafka.client().keySet(), kafka.originClient().keySet());
+                assertEquals(
+                        kafka.secretFiles().keySet(), kafka.originSecretFiles().keySet());
+            }
+        }
     }
 
     @ParameterizedTest
