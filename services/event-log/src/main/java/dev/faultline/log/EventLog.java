@@ -46,6 +46,14 @@ public interface EventLog extends AutoCloseable {
      */
     Position end(Collection<String> topics, Duration timeout);
 
+    /**
+     * Asks whether what is recorded can still come in. A log that is recorded on itself has nobody to ask; one that is a
+     * copy asks the log that it is copied from.
+     *
+     * @throws LogUnavailableException when that log does not answer within {@code timeout}
+     */
+    default void askOrigin(Duration timeout) {}
+
     @Override
     void close();
 }

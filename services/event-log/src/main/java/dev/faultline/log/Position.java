@@ -12,17 +12,26 @@ import java.util.regex.Pattern;
 /**
  * Where a log stands: for each partition that matters, the offset of the next record. To clients it is an opaque token,
  * {@code topic/partition@next,partition@next;topic/…}, that every write returns and every read takes and reports.
+ *
+ * <p>A copy of a log has offsets of its own. Where sites have names, the token begins with the one that it is of,
+ * {@code site~topic/…}, so that none is taken for another's. Positions of different sites cannot be compared: whoever takes
+ * one from outside looks at {@link #site} first.
  */
 public final class Position {
     /** The longest token that {@link #parse} takes, in characters. */
     public static final int MAX_TOKEN_LENGTH = 8_192;
 
     /** The position at which nothing has been written or read. */
-    public static final Position START = new Position(new TreeMap<>());
+    public static final Position START = new Position("", new TreeMap<>());
 
+    /** What the name of a site may be. */
+    public static final String SITE_NAMES = "[a-z0-9-]{1,20}";
+
+    private static final Pattern SITED = Pattern.compile("(" + SITE_NAMES + ")~(.+)");
     private static final Pattern TOPIC = Pattern.compile("([A-Za-z0-9._-]{1,249})/(.+)");
     private static final Pattern OFFSET = Pattern.compile("(0|[1-9][0-9]{0,8})@(0|[1-9][0-9]{0,17})");
 
+    private final String site;
     private final NavigableMap<Partition, Long> next;
 
     /** One partition of a topic, ordered by topic and number. */
@@ -34,7 +43,8 @@ public final class Position {
         }
     }
 
-    private Position(NavigableMap<Partition, Long> next) {
+    private Position(String site, NavigableMap<Partition, Long> next) {
+        this.site = site;
         this.next = Collections.unmodifiableNavigableMap(next);
     }
 
@@ -49,7 +59,17 @@ public final class Position {
                 copy.put(partition, offset);
             }
         });
-        return copy.isEmpty() ? START : new Position(copy);
+        return copy.isEmpty() ? START : new Position("", copy);
+    }
+
+    /** This position as one of the site of this name; the empty name is that of a log without one. The start is everybody's. */
+    public Position at(String site) {
+        return next.isEmpty() || site.equals(this.site) ? this : new Position(site, next);
+    }
+
+    /** The name of the site that it is of; empty where sites have none. */
+    public String site() {
+        return site;
     }
 
     /** The position just behind the given record. */
@@ -65,6 +85,11 @@ public final class Position {
         if (token.length() > MAX_TOKEN_LENGTH) {
             return Optional.empty();
         }
+        Matcher sited = SITED.matcher(token);
+        return sited.matches() ? offsets(sited.group(2)).map(position -> position.at(sited.group(1))) : offsets(token);
+    }
+
+    private static Optional<Position> offsets(String token) {
         var next = new TreeMap<Partition, Long>();
         for (String part : token.split(";", -1)) {
             Matcher topic = TOPIC.matcher(part);
@@ -99,7 +124,7 @@ public final class Position {
     public Position of(Collection<String> topics) {
         var kept = new TreeMap<>(next);
         kept.keySet().removeIf(partition -> !topics.contains(partition.topic()));
-        return kept.size() == next.size() ? this : new Position(kept);
+        return kept.size() == next.size() ? this : new Position(site, kept);
     }
 
     /** Whether a reader at this position has read everything before {@code other}. */
@@ -114,17 +139,20 @@ public final class Position {
                 .sum();
     }
 
-    /** The position that covers both, partition by partition. */
+    /** The position that covers both, partition by partition. Both are of one site. */
     public Position max(Position other) {
         if (other.next.isEmpty()) {
             return this;
         }
+        if (next.isEmpty()) {
+            return other;
+        }
         var merged = new TreeMap<>(next);
         other.next.forEach((partition, offset) -> merged.merge(partition, offset, Math::max));
-        return new Position(merged);
+        return new Position(site, merged);
     }
 
-    /** The position that both cover, partition by partition. */
+    /** The position that both cover, partition by partition. Both are of one site. */
     public Position min(Position other) {
         var both = new TreeMap<Partition, Long>();
         next.forEach((partition, offset) -> {
@@ -133,23 +161,26 @@ public final class Position {
                 both.put(partition, least);
             }
         });
-        return new Position(both);
+        return new Position(site, both);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Position that && next.equals(that.next);
+        return other instanceof Position that && site.equals(that.site) && next.equals(that.next);
     }
 
     @Override
     public int hashCode() {
-        return next.hashCode();
+        return 31 * site.hashCode() + next.hashCode();
     }
 
     /** The token. */
     @Override
     public String toString() {
         var token = new StringBuilder();
+        if (!site.isEmpty()) {
+            token.append(site).append('~');
+        }
         String topic = null;
         for (var entry : next.entrySet()) {
             if (entry.getKey().topic().equals(topic)) {

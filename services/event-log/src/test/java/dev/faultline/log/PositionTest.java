@@ -134,6 +134,29 @@ class PositionTest {
         assertEquals(A.hashCode(), position(A.toString()).hashCode());
     }
 
+    @Test
+    @DisplayName("given a position of a site, then its token begins with the site, and is read back as one of it")
+    void a_site_stands_in_the_token() {
+        Position there = A.at("west-2");
+
+        assertEquals("west-2~a/0@5,2@1;b/0@7", there.toString());
+        assertEquals(Optional.of(there), Position.parse(there.toString()));
+        assertEquals("west-2", there.site());
+        assertEquals("", A.site());
+        assertNotEquals(A, there);
+        assertEquals(A, there.at(""));
+        assertEquals("west-2", there.max(position("c/0@1").at("west-2")).site());
+        assertEquals("west-2", Position.START.max(there).site());
+        assertEquals("", Position.START.at("west-2").toString());
+    }
+
+    @ParameterizedTest(name = "\"{0}\" is refused")
+    @ValueSource(strings = {"~a/0@1", "West~a/0@1", "west~", "west", "a~b~a/0@1", "abcdefghijklmnopqrstu~a/0@1"})
+    @DisplayName("given a token with a site that is none, then it is refused")
+    void what_is_no_site_is_refused(String token) {
+        assertEquals(Optional.empty(), Position.parse(token));
+    }
+
     private static Position random(RandomGenerator random) {
         var next = new HashMap<Position.Partition, Long>();
         int count = random.nextInt(6);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,19 +26,31 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /**
  * The log on Kafka. One idempotent producer appends, with {@code acks=all}; every reader is a consumer of its own that
  * assigns itself the partitions. {@link #append} may block its caller, for half of the append timeout at most, when there
- * is no room to send or the topic is not known yet.
+ * is no room to send or the topic is not known yet. A log that is a copy takes nothing: what is recorded is recorded at its
+ * origin.
  */
 public final class KafkaEventLog implements EventLog {
     private final KafkaSettings settings;
     private final Admin admin;
     private final TopicOffsets offsets;
+    private final Optional<Origin> origin;
     private final RenewedProducer producer;
     private final Map<String, CompletableFuture<Void>> metTopics = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** Makes the clients; they connect when they are used, so this does not fail when Kafka cannot be reached. */
     public KafkaEventLog(KafkaSettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    /**
+     * As {@link #KafkaEventLog(KafkaSettings)}.
+     *
+     * @param copied how to reach the log that this one is a copy of; empty when it is none
+     */
+    public KafkaEventLog(KafkaSettings settings, Optional<KafkaSettings> copied) {
         this.settings = settings;
+        this.origin = copied.map(Origin::new);
         this.producer = new RenewedProducer(settings);
         this.admin = Admin.create(settings.admin());
         this.offsets = new TopicOffsets(admin);
@@ -49,6 +62,10 @@ public final class KafkaEventLog implements EventLog {
         if (fault.isPresent()) {
             return CompletableFuture.failedFuture(new IllegalArgumentException(fault.get()));
         }
+        if (origin.isPresent()) {
+            return CompletableFuture.failedFuture(
+                    new LogUnavailableException("this log is a copy and takes nothing; record at its origin", null));
+        }
         long start = System.nanoTime();
         RenewedProducer.Lease lease = producer.lease();
         var append = new PendingAppend(events.size(), lease::failed);
@@ -57,7 +74,8 @@ public final class KafkaEventLog implements EventLog {
         } catch (LogUnavailableException | KafkaException | IllegalStateException e) {
             append.failed(e);
         }
-        return append.outcome(settings.appendTimeout().minusNanos(System.nanoTime() - start));
+        return append.outcome(settings.appendTimeout().minusNanos(System.nanoTime() - start))
+                .thenApply(position -> position.at(settings.site()));
     }
 
     private void send(List<EncodedEvent> events, PendingAppend append, RenewedProducer.Lease lease, long deadline) {
@@ -124,7 +142,12 @@ public final class KafkaEventLog implements EventLog {
 
     @Override
     public Position end(Collection<String> topics, Duration timeout) {
-        return offsets.end(topics, timeout);
+        return offsets.end(topics, timeout).at(settings.site());
+    }
+
+    @Override
+    public void askOrigin(Duration timeout) {
+        origin.ifPresent(asked -> asked.ask(timeout));
     }
 
     /** Ends the clients. What is on its way is given half of the append timeout to be acknowledged. */
@@ -134,5 +157,6 @@ public final class KafkaEventLog implements EventLog {
         Duration wait = settings.appendTimeout().dividedBy(2);
         producer.close(wait);
         admin.close(wait);
+        origin.ifPresent(Origin::close);
     }
 }

@@ -34,16 +34,19 @@ final class KafkaLogReader implements LogReader {
     private final Consumer<byte[], byte[]> consumer;
     private final List<String> topics;
     private final Duration timeout;
+    private final String site;
     private final TreeMap<Position.Partition, Long> next = new TreeMap<>();
     private Position end;
     private long lastLook = System.nanoTime();
     private volatile Set<Position.Partition> assigned = Set.of();
 
-    private KafkaLogReader(Consumer<byte[], byte[]> consumer, List<String> topics, Position from, Duration timeout) {
+    private KafkaLogReader(
+            Consumer<byte[], byte[]> consumer, List<String> topics, Position from, KafkaSettings settings) {
         this.consumer = consumer;
         this.topics = topics;
-        this.timeout = timeout;
-        this.end = from.of(topics);
+        this.timeout = settings.appendTimeout();
+        this.site = settings.site();
+        this.end = from.of(topics).at(site);
         next.putAll(end.nextOffsets());
     }
 
@@ -51,7 +54,7 @@ final class KafkaLogReader implements LogReader {
     static KafkaLogReader open(KafkaSettings settings, List<String> topics, Position from) {
         var consumer =
                 new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        var reader = new KafkaLogReader(consumer, topics, from, settings.appendTimeout());
+        var reader = new KafkaLogReader(consumer, topics, from, settings);
         try {
             reader.start();
             return reader;
@@ -161,7 +164,7 @@ final class KafkaLogReader implements LogReader {
         var nextOffsets = polled.nextOffsets();
         if (!nextOffsets.isEmpty()) {
             nextOffsets.forEach((partition, offset) -> next.put(key(partition), offset.offset()));
-            end = Position.of(next);
+            end = Position.of(next).at(site);
         }
         return new LogBatch(records, end);
     }

@@ -1,5 +1,6 @@
 package dev.faultline.log.kafka;
 
+import dev.faultline.log.Position;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +16,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param bootstrapServers {@code host:port}, several separated by commas
  * @param appendTimeout after which an append fails as unavailable, 1 second to 10 minutes
  * @param client further properties of every Kafka client, for TLS and SASL; none of those that Faultline sets itself
+ * @param site the name under which positions are given out, see {@link Position}; empty where there is one site
  */
-public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map<String, String> client) {
+public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map<String, String> client, String site) {
     /** What the guarantees of the log hang on: nobody else sets it. */
     private static final Set<String> OWN = Set.of(
             CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
@@ -42,6 +44,11 @@ public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG);
 
+    /** Of a log whose site has no name. */
+    public KafkaSettings(String bootstrapServers, Duration appendTimeout, Map<String, String> client) {
+        this(bootstrapServers, appendTimeout, client, "");
+    }
+
     public KafkaSettings {
         if (bootstrapServers.isBlank()) {
             throw new IllegalArgumentException("bootstrap-servers must name at least one host:port");
@@ -49,6 +56,10 @@ public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map
         if (appendTimeout.compareTo(Duration.ofSeconds(1)) < 0 || appendTimeout.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException(
                     "append-timeout must be between PT1S and PT10M, and is " + appendTimeout);
+        }
+        if (!site.isEmpty() && !site.matches(Position.SITE_NAMES)) {
+            throw new IllegalArgumentException(
+                    "site must be 1 to 20 small letters, digits and hyphens, and is \"" + site + "\"");
         }
         client = Map.copyOf(client);
         for (String name : client.keySet()) {
@@ -156,6 +167,13 @@ public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map
         properties.putIfAbsent(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1024 * 1024);
         properties.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         return properties;
+    }
+
+    /** Without the values of the client's properties, for there are secrets among them. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", appendTimeout=" + appendTimeout + ", client="
+                + new TreeSet<>(client.keySet()) + ", site=" + site + "]";
     }
 
     private int appendTimeoutMillis() {

@@ -76,8 +76,14 @@ public final class TopicGuard {
         configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
         configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
         configs.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
-        // The log alone says when it accepted a record.
-        configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        configs.put(
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                switch (wanted.times()) {
+                    // The log alone says when it accepted a record.
+                    case OF_THIS_LOG -> "LogAppendTime";
+                    // Who copies says it again as the first log said it.
+                    case OF_THE_ORIGIN -> "CreateTime";
+                });
         return configs;
     }
 

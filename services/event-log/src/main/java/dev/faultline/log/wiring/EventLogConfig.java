@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** How to reach Kafka, and how the topics have to be laid out. */
 @ConfigMapping(prefix = "faultline.kafka")
@@ -43,4 +44,22 @@ public interface EventLogConfig {
 
     /** Further properties of Kafka's clients, for TLS and SASL, like {@code client."security.protocol"=SSL}. */
     Map<String, String> client();
+
+    /**
+     * Properties of Kafka's clients whose values lie in files, like
+     * {@code secret-files."sasl.jaas.config"=/etc/faultline/kafka-user/sasl.jaas.config}.
+     */
+    Map<String, String> secretFiles();
+
+    /** The name of this site, of 1 to 20 small letters, digits and hyphens. Positions are given out under it. */
+    Optional<String> site();
+
+    /** Where Kafka of the first site is, when the topics here are a copy of those there. Then nothing is recorded here. */
+    Optional<String> originServers();
+
+    /** As {@link #client}, to reach the first site. */
+    Map<String, String> originClient();
+
+    /** As {@link #secretFiles}, to reach the first site. */
+    Map<String, String> originSecretFiles();
 }

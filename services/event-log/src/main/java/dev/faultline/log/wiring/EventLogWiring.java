@@ -4,6 +4,7 @@ import dev.faultline.events.Topics;
 import dev.faultline.log.EventLog;
 import dev.faultline.log.kafka.KafkaEventLog;
 import dev.faultline.log.kafka.KafkaSettings;
+import dev.faultline.log.kafka.SecretFiles;
 import dev.faultline.log.kafka.TopicGuard;
 import dev.faultline.log.kafka.TopicSettings;
 import dev.faultline.log.kafka.streams.KafkaStreamLog;
@@ -19,6 +20,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Gives a service its log, and lets it start only on topics that keep everything. */
@@ -37,7 +39,7 @@ public class EventLogWiring {
     @Produces
     @ApplicationScoped
     EventLog eventLog(EventLogConfig config, KafkaAddress address) {
-        return named(() -> new KafkaEventLog(settings(config, address)));
+        return named(() -> new KafkaEventLog(settings(config, address), origin(config)));
     }
 
     void closeLog(@Disposes EventLog log) {
@@ -51,10 +53,18 @@ public class EventLogWiring {
         return StreamLogObserver.NONE;
     }
 
-    /** The streams of incidents and maintenance. A process that does not ask for them does not have them. */
+    /**
+     * The streams of incidents and maintenance. A process that does not ask for them does not have them; one that does is a
+     * recorder, and does not start on a copy.
+     */
     @Produces
     @ApplicationScoped
     StreamLog incidentStreams(EventLogConfig config, KafkaAddress address, EventLog log, StreamLogObserver observer) {
+        if (config.originServers().isPresent()) {
+            throw new IllegalArgumentException(
+                    "faultline.kafka.origin-servers says that the log here is a copy, and nothing is recorded on a copy:"
+                            + " run the recorder at the first site, or see docs/operations.md on making this one the first");
+        }
         return named(() -> new KafkaStreamLog(
                 settings(config, address), streamSettings(config), log, Topics.INCIDENT_EVENTS, observer));
     }
@@ -69,14 +79,36 @@ public class EventLogWiring {
             KafkaAddress address) {
         TopicGuard guard = named(() -> new TopicGuard(
                 settings(config, address),
-                new TopicSettings(config.partitions(), config.replicationFactor(), config.minInsyncReplicas())));
+                new TopicSettings(
+                        config.partitions(),
+                        config.replicationFactor(),
+                        config.minInsyncReplicas(),
+                        config.originServers().isPresent()
+                                ? TopicSettings.Times.OF_THE_ORIGIN
+                                : TopicSettings.Times.OF_THIS_LOG)));
         // Streams are made when they are first asked for; a wrong setting of theirs is to be found now.
         named(() -> streamSettings(config));
         guard.ensure(List.of(Topics.DEVICE_EVENTS, Topics.INCIDENT_EVENTS), config.startTimeout());
     }
 
     private static KafkaSettings settings(EventLogConfig config, KafkaAddress address) {
-        return new KafkaSettings(address.bootstrapServers(), config.appendTimeout(), config.client());
+        return new KafkaSettings(
+                address.bootstrapServers(),
+                config.appendTimeout(),
+                SecretFiles.added(
+                        new SecretFiles.Names("client", "secret-files"), config.client(), config.secretFiles()),
+                config.site().orElse(""));
+    }
+
+    private static Optional<KafkaSettings> origin(EventLogConfig config) {
+        return config.originServers()
+                .map(servers -> new KafkaSettings(
+                        servers,
+                        config.appendTimeout(),
+                        SecretFiles.added(
+                                new SecretFiles.Names("origin-client", "origin-secret-files"),
+                                config.originClient(),
+                                config.originSecretFiles())));
     }
 
     private static StreamSettings streamSettings(EventLogConfig config) {

@@ -1,6 +1,7 @@
 package dev.faultline.log.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,24 @@ class KafkaSettingsTest {
     @DisplayName("given no server, then that is refused")
     void a_server_is_needed() {
         assertThrows(IllegalArgumentException.class, () -> new KafkaSettings(" ", TEN_SECONDS, Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"West", "west~", "a b", "abcdefghijklmnopqrstu", "ä"})
+    @DisplayName("given a site whose name no token could carry, then it is refused")
+    void a_site_has_a_plain_name(String site) {
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> new KafkaSettings("host:1", TEN_SECONDS, Map.of(), site));
+        assertTrue(refused.getMessage().startsWith("site must be"), refused.getMessage());
+    }
+
+    @Test
+    @DisplayName("given a secret among the properties, then the settings as text have its name and not its value")
+    void secrets_are_not_told() {
+        String text = new KafkaSettings("host:1", TEN_SECONDS, Map.of("sasl.jaas.config", "hush")).toString();
+
+        assertTrue(text.contains("sasl.jaas.config"), text);
+        assertFalse(text.contains("hush"), text);
     }
 
     @Test

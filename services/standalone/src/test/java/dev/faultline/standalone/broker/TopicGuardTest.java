@@ -71,6 +71,23 @@ class TopicGuardTest {
     }
 
     @Test
+    @DisplayName(
+            "given a copy, then topics must carry the times of their origin, and those that carry their own are refused")
+    void a_copy_carries_other_times() throws Exception {
+        var copy = new TopicGuard(settings(), new TopicSettings(6, 1, 1, TopicSettings.Times.OF_THE_ORIGIN));
+        create("copied", 6, with("message.timestamp.type", "CreateTime"));
+        create("recorded", 6, RIGHT);
+
+        copy.ensure(List.of("copied", "made-for-copies"), PATIENCE);
+
+        String refusal = refusal("recorded", copy);
+        assertTrue(
+                refusal.contains("topic recorded: message.timestamp.type is LogAppendTime and must be CreateTime"),
+                refusal);
+        assertTrue(refusal("made-for-copies", guard(6, 1)).contains("is CreateTime and must be LogAppendTime"));
+    }
+
+    @Test
     @DisplayName("given a topic that forgets, then the refusal names it, the setting, both values and how to mend it")
     void a_topic_that_forgets_is_refused() throws Exception {
         create("forgetful", 6, with("retention.ms", "604800000"));

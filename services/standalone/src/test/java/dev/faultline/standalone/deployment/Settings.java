@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All settings that Faultline has, as its configuration interfaces say. */
-final class Settings {
+public final class Settings {
     private static final List<Class<?>> INTERFACES = List.of(
             AccessConfig.class,
             EventLogConfig.class,
@@ -33,14 +33,14 @@ final class Settings {
      *
      * @param byDefault empty where it has none
      */
-    record Setting(String name, Optional<String> byDefault) {
+    public record Setting(String name, Optional<String> byDefault) {
         /** Its name as a variable of the environment. */
-        String variable() {
+        public String variable() {
             return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
         }
     }
 
-    static List<Setting> all() {
+    public static List<Setting> all() {
         return INTERFACES.stream().flatMap(Settings::of).toList();
     }
 

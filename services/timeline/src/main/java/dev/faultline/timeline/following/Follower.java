@@ -141,7 +141,7 @@ public final class Follower implements AutoCloseable {
             if (event.isBefore(position)) {
                 continue;
             }
-            position = position.max(event.position());
+            position = position.max(event.position()).at(view.position().site());
             if (filter.wants(event, view, now)) {
                 wanted.add(new Step.Sent(event, position));
             }

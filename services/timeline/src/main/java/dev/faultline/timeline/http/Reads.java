@@ -72,7 +72,8 @@ public final class Reads {
         all.addAll(Standpoint.NAMES);
         var ask = new Ask(path, given, all);
         Question question = read.apply(ask);
-        var standpoint = Standpoint.of(ask, timeline.partitions(), clock.instant());
+        var standpoint =
+                Standpoint.of(ask, timeline.partitions(), timeline.status().position(), clock.instant());
         if (!ask.errors().isEmpty()) {
             return problem(Problem.invalid(ask.errors()));
         }

@@ -35,20 +35,43 @@ record Standpoint(OptionalLong knownAt, Optional<Position> after, Optional<Posit
      * Reads it.
      *
      * @param partitions all that are read; none while that is not known yet
+     * @param here where the replay stands, at the start of the log while nothing was read
      * @param present the clock's
      */
-    static Standpoint of(Ask ask, Set<Position.Partition> partitions, Instant present) {
+    static Standpoint of(Ask ask, Set<Position.Partition> partitions, Position here, Instant present) {
+        Optional<Position> after = ask.position("after");
+        after.flatMap(asked -> foreign(asked, here)).ifPresent(wrong -> ask.wrong("after", wrong));
         Optional<Position> position = ask.position("position");
-        position.flatMap(asked -> unknown(asked, partitions)).ifPresent(wrong -> ask.wrong("position", wrong));
+        position.flatMap(asked -> wrong(asked, partitions, here)).ifPresent(wrong -> ask.wrong("position", wrong));
         OptionalLong asOf = ask.instant("asOf");
         if (asOf.isPresent() && asOf.getAsLong() > Instants.toEpochNanos(present.plus(CLOCKS_APART))) {
             ask.wrong("asOf", "must not lie after the present, which is " + present);
         }
-        return new Standpoint(ask.instant("knownAt"), ask.position("after"), position, asOf);
+        return new Standpoint(ask.instant("knownAt"), after, position, asOf);
+    }
+
+    /** What is wrong with a position that does not stand for any place of what is read here. */
+    static Optional<String> wrong(Position position, Set<Position.Partition> partitions, Position here) {
+        return foreign(position, here).or(() -> unknown(position, partitions));
+    }
+
+    /**
+     * What is wrong with a position of another site: the copy of a log has offsets of its own. One that names no site is
+     * taken for one of here, for single entries give theirs without.
+     */
+    private static Optional<String> foreign(Position position, Position here) {
+        if (position.site().isEmpty()
+                || position.site().equals(here.site())
+                || here.nextOffsets().isEmpty()) {
+            return Optional.empty();
+        }
+        String site = here.site().isEmpty() ? "this site, which has no name" : "the site " + Ask.quoted(here.site());
+        return Optional.of("must be a position of " + site + ", and is one of " + Ask.quoted(position.site())
+                + ", whose log has other places");
     }
 
     /** What is wrong with a position that names what is not there. */
-    static Optional<String> unknown(Position position, Set<Position.Partition> partitions) {
+    private static Optional<String> unknown(Position position, Set<Position.Partition> partitions) {
         if (partitions.isEmpty()) {
             return Optional.empty();
         }
@@ -71,7 +94,7 @@ record Standpoint(OptionalLong knownAt, Optional<Position> after, Optional<Posit
     Look look(TimelineView view, Instant present) {
         long clock = Instants.toEpochNanos(present);
         long now = asOf.orElse(clock);
-        Position upTo = position.orElse(view.position());
+        Position upTo = position.orElse(view.position()).at(view.position().site());
         return new Look(view, upTo, Frame.asked(knownAt, now, clock).of(prefix(view, upTo)), clock);
     }
 

@@ -88,13 +88,14 @@ public final class StreamReading {
         if (lastEventId.isPresent() && last.isEmpty()) {
             ask.wrong(LAST_EVENT_ID, "must be the id of an event as an earlier stream gave it");
         }
-        after.flatMap(this::unknown).ifPresent(wrong -> ask.wrong(AFTER, wrong));
-        last.flatMap(this::unknown).ifPresent(wrong -> ask.wrong(LAST_EVENT_ID, wrong));
+        after.flatMap(this::wrong).ifPresent(wrong -> ask.wrong(AFTER, wrong));
+        last.flatMap(this::wrong).ifPresent(wrong -> ask.wrong(LAST_EVENT_ID, wrong));
         return last.or(() -> after);
     }
 
-    private Optional<String> unknown(Position position) {
-        return Standpoint.unknown(position, timeline.partitions());
+    private Optional<String> wrong(Position position) {
+        return Standpoint.wrong(
+                position, timeline.partitions(), timeline.status().position());
     }
 
     /** Any of so many numbers from 0 on: those who are sent away are not to come back all at once. */

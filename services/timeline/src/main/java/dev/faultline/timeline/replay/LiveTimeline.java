@@ -285,14 +285,9 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
     private void watchTheEnd() {
         while (!stopping()) {
             try {
-                Position seen = log.end(topics, END_TIMEOUT);
-                lock.lock();
-                try {
-                    end = end.max(seen);
-                    contact = Optional.of(clock.instant());
-                } finally {
-                    lock.unlock();
-                }
+                ended(log.end(topics, END_TIMEOUT));
+                log.askOrigin(END_TIMEOUT);
+                inContact();
             } catch (LogUnavailableException unavailable) {
                 // The age of the last contact tells readers how stale their answers are.
             } catch (RuntimeException failed) {
@@ -302,6 +297,25 @@ public final class LiveTimeline implements Timeline, AutoCloseable {
                 return;
             }
             pause();
+        }
+    }
+
+    private void ended(Position seen) {
+        lock.lock();
+        try {
+            end = end.max(seen);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A copy whose origin is away is as stale as a log that is away: nothing new comes in. */
+    private void inContact() {
+        lock.lock();
+        try {
+            contact = Optional.of(clock.instant());
+        } finally {
+            lock.unlock();
         }
     }
 

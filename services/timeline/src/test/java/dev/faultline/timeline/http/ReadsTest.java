@@ -187,6 +187,32 @@ class ReadsTest {
     }
 
     @Test
+    @DisplayName("given a position of another site, then it is refused by name, and one of this site is taken")
+    void another_sites_position() throws IOException {
+        timeline.site("west");
+        tell.promptly("a", "va/router", UP, "2026-05-01T00:00:00Z");
+        String position = json(outages("")).get("position").textValue();
+        assertTrue(position.startsWith("west~faultline.device-events/"), position);
+
+        for (String name : List.of("after", "position")) {
+            assertEquals(200, outages(name + "=" + position).status());
+            Reply refused = outages(name + "=" + position.replace("west~", "east~"));
+            assertEquals(400, refused.status());
+            JsonNode error = JSON.readTree(refused.body()).get("errors").get(0);
+            assertEquals(name, error.get("field").textValue());
+            assertEquals(
+                    "must be a position of the site \"west\", and is one of \"east\", whose log has other places",
+                    error.get("message").textValue());
+            assertEquals(
+                    position,
+                    json(outages(name + "=" + position.replace("west~", "")))
+                            .get("position")
+                            .textValue(),
+                    "an entry's position has no site");
+        }
+    }
+
+    @Test
     @DisplayName("given a fault of our own, then the problem tells nothing of it")
     void fault() throws IOException {
         tell.promptly("a", "va/router", UP, "2026-05-01T00:00:00Z");

@@ -19,6 +19,7 @@ final class StandingTimeline implements Timeline {
     private Optional<TimelineView> view = Optional.empty();
     private Optional<Duration> waited = Optional.empty();
     private Instant contact;
+    private String site = "";
 
     StandingTimeline(Instant started) {
         this.started = started;
@@ -26,7 +27,13 @@ final class StandingTimeline implements Timeline {
     }
 
     void shows(TimelineView shown) {
-        view = Optional.of(shown);
+        view = Optional.of(new TimelineView(
+                shown.position().at(site), shown.facts(), shown.index(), shown.registrations(), shown.incidents()));
+    }
+
+    /** From the next view on. */
+    void site(String name) {
+        site = name;
     }
 
     void notReady() {

@@ -11,6 +11,8 @@ import dev.faultline.events.DeviceState;
 import dev.faultline.events.EncodedEvent;
 import dev.faultline.events.Envelope;
 import dev.faultline.events.Topics;
+import dev.faultline.log.EventLog;
+import dev.faultline.log.LogReader;
 import dev.faultline.log.LogUnavailableException;
 import dev.faultline.log.MemoryEventLog;
 import dev.faultline.log.Position;
@@ -18,11 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -116,6 +122,31 @@ class LiveTimelineTest {
 
     @Test
     @DisplayName(
+            "given a copy whose origin is away, then it is ready and counts as out of contact until the origin is back")
+    void a_copy_asks_its_origin() throws Exception {
+        append(fact("early"));
+        var origin = new AtomicBoolean(false);
+        var asked = new Semaphore(0);
+        start(new CopyOf(log, () -> {
+            asked.release();
+            if (!origin.get()) {
+                throw new LogUnavailableException("cut off", null);
+            }
+        }));
+
+        assertEquals(
+                1, timeline.await(Position.START, LONG).orElseThrow().facts().factCount());
+        // The second question comes after all that the first one led to.
+        assertTrue(asked.tryAcquire(2, LONG.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(Optional.empty(), timeline.status().contact());
+
+        origin.set(true);
+        assertTrue(asked.tryAcquire(2, LONG.toSeconds(), TimeUnit.SECONDS));
+        assertTrue(timeline.status().contact().isPresent());
+    }
+
+    @Test
+    @DisplayName(
             "given a record that is no event, then it is named in the quarantine and the next fact shows all the same")
     void what_cannot_be_read_stops_nothing() throws Exception {
         start();
@@ -162,9 +193,41 @@ class LiveTimelineTest {
         throw new AssertionError("the append should have failed");
     }
 
+    /** A log that is a copy, with what is asked of its origin. */
+    private record CopyOf(EventLog copy, Runnable origin) implements EventLog {
+        @Override
+        public CompletionStage<Position> append(List<EncodedEvent> events) {
+            return copy.append(events);
+        }
+
+        @Override
+        public LogReader read(Collection<String> topics) {
+            return copy.read(topics);
+        }
+
+        @Override
+        public Position end(Collection<String> topics, Duration timeout) {
+            return copy.end(topics, timeout);
+        }
+
+        @Override
+        public void askOrigin(Duration timeout) {
+            origin.run();
+        }
+
+        @Override
+        public void close() {
+            copy.close();
+        }
+    }
+
     private void start() {
+        start(log);
+    }
+
+    private void start(EventLog followed) {
         timeline = new LiveTimeline(
-                log, List.of(Topics.DEVICE_EVENTS), InstantSource.system(), new Quarantine(), ReplayObserver.NONE);
+                followed, List.of(Topics.DEVICE_EVENTS), InstantSource.system(), new Quarantine(), ReplayObserver.NONE);
     }
 
     private Position append(Envelope<DeviceEvent> event) throws Exception {

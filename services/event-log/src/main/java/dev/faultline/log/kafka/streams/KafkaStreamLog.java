@@ -57,6 +57,7 @@ public final class KafkaStreamLog implements StreamLog {
     private final TransactionalProducers producers;
     private final Admin admin;
     private final TopicOffsets offsets;
+    private final String site;
     private final TopicPartitions partitions;
     private final Follower follower;
     private final RecordPicker picker;
@@ -89,6 +90,7 @@ public final class KafkaStreamLog implements StreamLog {
             TransactionalProducers producers) {
         this.topic = topic;
         this.appendTimeout = kafka.appendTimeout();
+        this.site = kafka.site();
         this.observer = observer;
         this.producers = producers;
         this.admin = Admin.create(kafka.admin());
@@ -171,7 +173,14 @@ public final class KafkaStreamLog implements StreamLog {
             // The clock ends when this is closed, and that happened just now.
             append.settle(new AppendOutcome.Unavailable("the log is closed"));
         }
-        return outcome;
+        return outcome.thenApply(this::here);
+    }
+
+    /** Partitions do not know of which site they are. */
+    private AppendOutcome here(AppendOutcome outcome) {
+        return outcome instanceof AppendOutcome.Recorded(Position position)
+                ? new AppendOutcome.Recorded(position.at(site))
+                : outcome;
     }
 
     private void expireInTime(WaitingAppend append) {
