@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.faultline.browser.harness.BrowserTest;
-import dev.faultline.browser.harness.Look;
-import dev.faultline.browser.harness.Stage;
 import dev.faultline.browser.harness.Visit;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -66,10 +64,11 @@ class DatacenterTest {
         // The window ends before the mail servers are back.
         assertThat(milestone(page, "T100")).hasText("not reached");
 
-        page.locator(".timeline").press("ArrowRight");
-        assertThat(page).hasURL(Pattern.compile("from=2013-09-03T12%3A24%3A00Z"));
         page.goBack();
         assertThat(milestone(page, "T100")).hasText("2013-09-03 18:30 EDT");
+
+        page.locator(".timeline").press("ArrowRight");
+        assertThat(page).hasURL(Pattern.compile("from=2013-09-03T08%3A48%3A00Z"));
 
         page.locator(".timeline").press("Home");
         assertThat(page.locator("#words")).containsText("First impact 2013-08-29 00:00");
@@ -187,22 +186,6 @@ class DatacenterTest {
                             return ticksOf(view, 2, 'America/New_York').map(({ at }) => new Date(at).toISOString());
                         }
                         """));
-    }
-
-    @Test
-    @DisplayName(
-            "given desk and phone by day and night, then axe finds nothing serious, and nothing is wider than the window")
-    void every_look(Stage stage) {
-        for (Look look : List.of(Look.WIDE_LIGHT, Look.WIDE_DARK, Look.PHONE_LIGHT, Look.PHONE_DARK)) {
-            try (Visit visit = stage.visit(look)) {
-                Page page = visit.open(THAT_DAY + AS_OF_THE_LETTER);
-                assertThat(outage(page, "nj-core-1")).isVisible();
-                assertThat(page.locator(".curve canvas")).isVisible();
-                visit.assertAccessible();
-                visit.assertFitsTheWidth();
-                visit.assertNoComplaints();
-            }
-        }
     }
 
     @Test

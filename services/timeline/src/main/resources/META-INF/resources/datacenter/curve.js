@@ -4,17 +4,15 @@ import { xOf } from '/datacenter/layout.js';
 
 /** The curve: the share of devices in each state over time, and of the struck ones the share that was restored. */
 
-const ROWS = 3;
+const MOST_ROWS = 3;
 const ROW_HEIGHT = 17;
 const LETTER = 6.6;
 const LEAST_APART = 5;
 const MANY = 300;
+const LABEL_ROOM = 22;
 /** Below this share of devices that are up the axis begins at 0. */
 const HIGHEST_WHOLE = 0.75;
 const FLOORS = [0, 0.5, 0.6, 0.8, 0.9, 0.92, 0.96, 0.98, 0.99, 0.992, 0.996, 0.998, 0.999];
-
-/** How much room there is above the curve, for the names of milestones. */
-export const CURVE_TOP = ROWS * ROW_HEIGHT + 8;
 
 /** How much room there is below it, for the axis. */
 export const CURVE_BOTTOM = 24;
@@ -95,19 +93,20 @@ function restored(outages, from, end) {
  *     data: CurveData,
  *     scale: import('/datacenter/layout.js').Scale,
  *     right: number,
+ *     rows: number,
  *     ticks: {at: number, label: string, strong: boolean}[],
  *     milestones: {at: number, label: string}[],
  *     works: {from: number, to: number}[],
  *     now: number,
- * }} what right: the room that is left there, in pixels
+ * }} what right: the room that is left there, in pixels; rows: how many there are for the names of milestones
  */
-export function curveOption(tokens, { data, scale, right, ticks, milestones, works, now }) {
+export function curveOption(tokens, { data, scale, right, rows, ticks, milestones, works, now }) {
     const look = axisLook(tokens);
     return {
-        ...movedOption(tokens, { scale, ticks, milestones }),
+        ...movedOption(tokens, { scale, rows, ticks, milestones }),
         tooltip: { show: false },
         // It must not move for the sake of a label: the lanes below stand at the same places.
-        grid: { left: scale.left, right, top: CURVE_TOP, bottom: CURVE_BOTTOM, outerBoundsMode: 'none' },
+        grid: { left: scale.left, right, top: curveTop(rows), bottom: CURVE_BOTTOM, outerBoundsMode: 'none' },
         yAxis: {
             type: 'value',
             min: data.floor,
@@ -131,12 +130,14 @@ export function curveOption(tokens, { data, scale, right, ticks, milestones, wor
  * The part of ECharts' option that changes when another part of time is looked at.
  *
  * @param {import('/page/chart.js').Tokens} tokens
- * @param {{scale: any, ticks: any[], milestones: any[]}} what as for {@link curveOption}
+ * @param {{scale: any, rows: number, ticks: any[], milestones: any[]}} what as for {@link curveOption}
  */
-export function movedOption(tokens, { scale, ticks, milestones }) {
+export function movedOption(tokens, { scale, rows, ticks, milestones }) {
     const look = axisLook(tokens);
     const places = ticks.map(({ at }) => at);
-    const labels = new Map(ticks.map(({ at, label }) => [at, label]));
+    // One at the very end would be cut off.
+    const last = scale.to - (LABEL_ROOM / scale.width) * (scale.to - scale.from);
+    const labels = new Map(ticks.filter(({ at }) => at <= last).map(({ at, label }) => [at, label]));
     return {
         xAxis: {
             type: 'value',
@@ -147,7 +148,7 @@ export function movedOption(tokens, { scale, ticks, milestones }) {
             axisLabel: { ...look.axisLabel, customValues: places, formatter: (at) => labels.get(at) ?? '', hideOverlap: true },
             splitLine: { show: false },
         },
-        graphic: milestoneGraphics(milestones, scale, tokens),
+        graphic: milestoneGraphics(placed(milestones, scale, rows), rows, tokens),
     };
 }
 
@@ -191,43 +192,69 @@ function restoredLine(data, tokens) {
     };
 }
 
-/** Lines with names above them, in rows so that none hides another. */
-function milestoneGraphics(milestones, scale, tokens) {
-    const ends = new Array(ROWS).fill(-Infinity);
-    return together(milestones.filter(({ at }) => at >= scale.from && at <= scale.to), scale)
-        .flatMap(({ x, label }) => {
-            const width = label.length * LETTER + 8;
-            const toLeft = x + width > scale.left + scale.width;
-            const start = toLeft ? x - width : x;
-            const free = ends.findIndex((end) => end <= start);
-            const row = free < 0 ? ROWS - 1 : free;
-            ends[row] = start + width;
-            const y = 4 + (ROWS - 1 - row) * ROW_HEIGHT;
-            return [
-                {
-                    type: 'line',
-                    silent: true,
-                    z: 20,
-                    shape: { x1: x, y1: y, x2: x, y2: 2_000 },
-                    style: { stroke: tokens.accent, lineWidth: 1, lineDash: [3, 3] },
-                },
-                {
-                    type: 'text',
-                    silent: true,
-                    z: 21,
-                    x: toLeft ? x - 3 : x + 3,
-                    y,
-                    style: {
-                        text: label,
-                        fill: tokens.text,
-                        font: `600 12px ${tokens.font}`,
-                        backgroundColor: tokens.surface,
-                        padding: [1, 2],
-                        align: toLeft ? 'right' : 'left',
-                    },
-                },
-            ];
-        });
+/**
+ * How many rows the names of milestones need, so that none hides another.
+ *
+ * @param {{at: number, label: string}[]} milestones
+ * @param {import('/datacenter/layout.js').Scale} scale
+ * @returns {number} 3 at most
+ */
+export function rowsOf(milestones, scale) {
+    return placed(milestones, scale, MOST_ROWS).reduce((most, { row }) => Math.max(most, row + 1), 1);
+}
+
+/**
+ * @param {number} rows
+ * @returns {number} how much room there is above the curve, in pixels
+ */
+export function curveTop(rows) {
+    return rows * ROW_HEIGHT + 8;
+}
+
+function placed(milestones, scale, rows) {
+    const ends = new Array(rows).fill(-Infinity);
+    const places = together(milestones.filter(({ at }) => at >= scale.from && at <= scale.to), scale);
+    return places.map(({ x, label }, index) => {
+        const width = label.length * LETTER + 8;
+        // To the left of its line where the next line would run through it, and none does there.
+        const crossed = (places[index + 1]?.x ?? Infinity) < x + width;
+        const free = x - width > Math.max(0, places[index - 1]?.x ?? 0);
+        const toLeft = x + width > scale.left + scale.width || (crossed && free);
+        const start = toLeft ? x - width : x;
+        const open = ends.findIndex((end) => end <= start);
+        const row = open < 0 ? rows - 1 : open;
+        ends[row] = Math.max(ends[row], start + width);
+        return { x, label, toLeft, row };
+    });
+}
+
+/** Lines with names above them, the first row next to the curve; names lie over the lines of others. */
+function milestoneGraphics(places, rows, tokens) {
+    const top = (row) => 4 + (rows - 1 - row) * ROW_HEIGHT;
+    const lines = places.map(({ x, row }) => ({
+        type: 'line',
+        silent: true,
+        z: 20,
+        shape: { x1: x, y1: top(row), x2: x, y2: 2_000 },
+        style: { stroke: tokens.accent, lineWidth: 1, lineDash: [3, 3] },
+    }));
+    const names = places.map(({ x, label, toLeft, row }) => ({
+        type: 'text',
+        silent: true,
+        z: 20,
+        z2: 1,
+        x: toLeft ? x - 3 : x + 3,
+        y: top(row),
+        style: {
+            text: label,
+            fill: tokens.text,
+            font: `600 12px ${tokens.font}`,
+            backgroundColor: tokens.surface,
+            padding: [1, 2],
+            align: toLeft ? 'right' : 'left',
+        },
+    }));
+    return [...lines, ...names];
 }
 
 /** Those that cannot be told apart at this scale have one line and one name. */

@@ -53,6 +53,7 @@ let moving = null;
 let restTimer = 0;
 let changedAt = -Infinity;
 let opened = null;
+let opening = new AbortController();
 let more = new AbortController();
 /** What came after the first answer: further outages, devices, and the outages of some of them. */
 let later = nothingLater();
@@ -152,7 +153,7 @@ function content(answer) {
                 </p>
             </div>
             ${downloads({
-                calls: calls(recovery.window),
+                calls: calls(recovery.window, recovery.thinned !== undefined),
                 csv: { name: `${datacenter()}-outages`, columns, rows: later.outages },
             })}
         </div>
@@ -358,19 +359,21 @@ function onFocus(found) {
 async function open({ lane, item }) {
     const role = item.kind === 'bar' && item.state !== 'maintenance' && lane.device === undefined;
     const single = lane.device !== undefined && item.parts.length === 1;
-    opened = { lane, item, outages: null, facts: null };
+    opened = { lane, item, outages: null, facts: null, lost: false };
     const own = opened;
+    // Of its own: what is opened stays open while the view is read anew.
+    opening.abort();
+    opening = new AbortController();
     show(last.answer, last.problem);
     document.getElementById('opened')?.focus();
     try {
         if (role) {
-            own.outages = await readOutagesOf(windowOf({ from: item.from, to: Math.max(item.to, item.from + 1) }), { role: item.parts[0].source.role }, more.signal);
+            own.outages = await readOutagesOf(windowOf({ from: item.from, to: Math.max(item.to, item.from + 1) }), { role: item.parts[0].source.role }, opening.signal);
         } else if (single) {
-            own.facts = await readFacts(lane.device, more.signal);
+            own.facts = await readFacts(lane.device, opening.signal);
         }
     } catch {
-        own.outages ??= [];
-        own.facts ??= [];
+        own.lost = true;
     }
     if (opened === own) {
         show(last.answer, last.problem);

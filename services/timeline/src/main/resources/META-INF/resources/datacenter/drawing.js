@@ -201,7 +201,8 @@ function faded(context, { x0, x1, fadeFrom, fadeTo, state }, plain, tokens) {
     const to = x1 + Math.min(fadeTo, 4_000);
     const gradient = context.createLinearGradient(from, 0, to, 0);
     const share = (x) => Math.min(1, Math.max(0, (x - from) / (to - from)));
-    const clear = `color-mix(in srgb, ${tokens[state]} 0%, transparent)`;
+    // Of the same colour: a gradient to transparent black would be grey on its way. The tokens are #rrggbb.
+    const clear = `${tokens[state]}00`;
     const middle = (from + to) / 2;
     gradient.addColorStop(0, fadeFrom < 1 ? tokens[state] : clear);
     gradient.addColorStop(share(Math.min(middle, x0 + fadeFrom)), tokens[state]);

@@ -17,7 +17,9 @@ const MOST_FACTS = 30;
  *     item: import('/datacenter/layout.js').Item,
  *     outages: any[]|null,
  *     facts: any[]|null,
- * }} opened outages: of a role's bar those in it, null while they are read; facts: of a single outage's device
+ *     lost: boolean,
+ * }} opened outages: of a role's bar those in it, null while they are read; facts: of a single outage's device;
+ *     lost: they could not be read
  * @param {string} site the IANA zone of the site
  * @param {{onClose: () => void, onZoom: () => void}} on
  */
@@ -71,7 +73,7 @@ function body(opened, site) {
     }
     return item.parts.length > 1
         ? outageList(item.parts.map(({ source }) => source), site)
-        : outageBody(item.parts[0].source, opened.facts, site);
+        : outageBody(item.parts[0].source, opened, site);
 }
 
 function staffEntry(event, site) {
@@ -94,7 +96,7 @@ function workEntry(work, site) {
     </li>`;
 }
 
-function roleBody({ item, outages }, site) {
+function roleBody({ item, outages, lost }, site) {
     const { worst } = item.parts[0].source;
     const all = worst.up + worst.degraded + worst.down + worst.unknown;
     return html`<p class="marks">
@@ -104,7 +106,11 @@ function roleBody({ item, outages }, site) {
             ${time(item.from, site)} to ${item.open ? 'now' : time(item.to, site, { zone: true })} ·
             ${duration((item.to - item.from) / 1_000)}
         </p>
-        ${outages === null ? html`<p class="muted" role="status">Reading its outages …</p>` : outageList(outages, site)}`;
+        ${outages === null ? waiting('outages', lost) : outageList(outages, site)}`;
+}
+
+function waiting(what, lost) {
+    return html`<p class="muted" role="status">${lost ? `Its ${what} could not be read: open it again to try.` : `Reading its ${what} …`}</p>`;
 }
 
 function outageList(outages, site) {
@@ -126,7 +132,7 @@ function lasted(outage, site) {
     ${duration(outage.durationSeconds)}`;
 }
 
-function outageBody(outage, facts, site) {
+function outageBody(outage, { facts, lost }, site) {
     const { bounds } = outage;
     const seconds = [
         ['Lasted', `${duration(outage.durationSeconds)}${bounds ? `, between ${duration(bounds.minSeconds)} and ${duration(bounds.maxSeconds)}` : ''}`],
@@ -146,7 +152,7 @@ function outageBody(outage, facts, site) {
                 : html`Incidents: ${outage.incidents.map((id, index) => html`${index > 0 ? ', ' : ''}${incidentLink(id)}`)}`}
         </p>
         <h3>Evidence</h3>
-        ${facts === null ? html`<p class="muted" role="status">Reading its facts …</p>` : factTable(outage, facts, site)}
+        ${facts === null ? waiting('facts', lost) : factTable(outage, facts, site)}
         <p>
             <a href=${callAddress(`/devices/${encodeURIComponent(outage.device)}/history`, { knownAt: knownAt() })}
                 >All facts of ${outage.device} as JSON</a

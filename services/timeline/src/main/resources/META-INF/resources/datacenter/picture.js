@@ -1,6 +1,6 @@
 import { makeChart, readTokens } from '/page/chart.js';
 import { onPreference } from '/page/preferences.js';
-import { CURVE_BOTTOM, CURVE_TOP, curveOption, movedOption } from '/datacenter/curve.js';
+import { CURVE_BOTTOM, curveOption, curveTop, movedOption, rowsOf } from '/datacenter/curve.js';
 import { drawScene } from '/datacenter/drawing.js';
 import { listenToGestures } from '/datacenter/gestures.js';
 import { instantAt, itemsOf } from '/datacenter/layout.js';
@@ -54,6 +54,8 @@ export function makePicture(root, shown, on) {
     let focus = null;
     let frame = 0;
     let printing = false;
+    /** Rows of names above the curve; the same while the view moves, so that nothing jumps. */
+    let nameRows = 1;
     let place = measure();
     let echart = null;
     /** Whether the curve needs more than another part of its axis. */
@@ -72,9 +74,14 @@ export function makePicture(root, shown, on) {
             ...shown,
             scale: place.scale,
             right: place.right,
+            rows: nameRows,
             ticks: place.ticks,
-            milestones: shown.milestones.map(({ at, label, short }) => ({ at, label: place.compact ? short : label })),
+            milestones: named(),
         };
+    }
+
+    function named() {
+        return shown.milestones.map(({ at, label, short }) => ({ at, label: place.compact ? short : label }));
     }
 
     function drawCurve(tokens) {
@@ -99,7 +106,7 @@ export function makePicture(root, shown, on) {
         const laneHeight = compact ? 42 : 26;
         const pinnedHeight = shown.pinned.length * laneHeight;
         const all = pinnedHeight + shown.lanes.length * laneHeight + 2;
-        const curveHeight = CURVE_TOP + CURVE_BOTTOM + (compact ? 120 : 170);
+        const curveHeight = curveTop(nameRows) + CURVE_BOTTOM + (compact ? 120 : 170);
         const most = printing ? pinnedHeight + MOST_PRINTED * laneHeight : Math.max(pinnedHeight + 3 * laneHeight, innerHeight * 0.5);
         const ticks = ticksOf(shown.view, Math.max(2, scale.width / (compact ? 62 : 78)), shown.site);
         return { width, compact, right, scale, laneHeight, pinnedHeight, all, curveHeight, height: Math.min(all, most), ticks };
@@ -109,6 +116,10 @@ export function makePicture(root, shown, on) {
         const before = place;
         place = measure();
         renewed ||= before.width !== place.width || before.compact !== place.compact;
+        if (renewed) {
+            nameRows = rowsOf(named(), place.scale);
+            place = measure();
+        }
         if (arranged === `${place.curveHeight} ${place.height} ${place.all}`) {
             return;
         }
@@ -119,6 +130,8 @@ export function makePicture(root, shown, on) {
         box.style.height = `${place.curveHeight + place.height}px`;
         spacer.style.height = `${Math.max(0, place.all - place.height)}px`;
         cross.style.height = `${place.curveHeight + place.height}px`;
+        // A scrollbar may have come or gone.
+        place = measure();
     }
 
     function rows(lanes, from, to, top) {
@@ -295,8 +308,10 @@ export function makePicture(root, shown, on) {
         }
     }
 
+    /** More lanes, drawn finer, in the colours of paper; and at once, for nobody waits for a frame. */
     function print(starts) {
         printing = starts;
+        renewed = true;
         cancelAnimationFrame(frame);
         draw();
     }
@@ -305,9 +320,12 @@ export function makePicture(root, shown, on) {
     const afterPrint = () => print(false);
     box.addEventListener('keydown', onKey);
     box.addEventListener('scroll', later, { passive: true });
+    const paper = matchMedia('print');
+    const onPaper = ({ matches }) => print(matches);
     addEventListener('beforeprint', beforePrint);
     addEventListener('afterprint', afterPrint);
-    const sizes = new ResizeObserver(later);
+    paper.addEventListener('change', onPaper);
+    const sizes = new ResizeObserver(() => (printing ? draw() : later()));
     sizes.observe(root);
     const endPreference = onPreference(anew);
     draw();
@@ -332,6 +350,7 @@ export function makePicture(root, shown, on) {
             endGestures();
             removeEventListener('beforeprint', beforePrint);
             removeEventListener('afterprint', afterPrint);
+            paper.removeEventListener('change', onPaper);
             chart.dispose();
             root.replaceChildren();
         },

@@ -26,13 +26,15 @@ export function datacenter() {
  * The calls that the view makes, as they are offered for curl.
  *
  * @param {{from: string, to: string}} [window] that of the address if missing
+ * @param {boolean} [thinned] whether only some steps of the recovery are asked for
  * @returns {{name: string, path: string, params: Object<string, any>}[]} the recovery, the outages, planned work, incidents
  */
-export function calls(window = { from: parameter('from'), to: parameter('to') }) {
+export function calls(window = { from: parameter('from'), to: parameter('to') }, thinned = false) {
     const { from, to } = window;
     const whole = { datacenter: datacenter(), from, to, knownAt: knownAt() };
+    const points = thinned ? MOST_POINTS : '';
     return [
-        { name: 'recovery', path: `${ownPath()}/recovery`, params: { from, to, groupBy: 'role', knownAt: knownAt() } },
+        { name: 'recovery', path: `${ownPath()}/recovery`, params: { from, to, groupBy: 'role', points, knownAt: knownAt() } },
         // The curve counts devices whether work on them was planned or not, and so do the lanes.
         { name: 'outages', path: '/outages', params: { ...whole, maintenance: 'include', limit: PAGE } },
         { name: 'planned work', path: '/maintenance', params: whole },

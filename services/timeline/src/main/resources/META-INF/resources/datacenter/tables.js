@@ -75,7 +75,7 @@ function instant(at, off, site) {
  * @returns {(answer: any, outages: any[], progress: string) => unknown} for lit-html; progress: said above the outages
  */
 export function makeTables({ site, columns, rerender }) {
-    const outageTable = makeTable({ caption: 'Outages', columns, rerender, most: MOST_OUTAGES });
+    const outageTable = makeTable({ caption: 'Outages', columns, rerender, most: MOST_OUTAGES, cards: true });
     return ({ recovery }, outages, progress) =>
         html`<section class="panel" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures behind the picture</h2>
@@ -110,18 +110,22 @@ export function makeTables({ site, columns, rerender }) {
 function milestoneTable({ milestones, struck, restored }, site) {
     const first = milestones.firstImpact ? Date.parse(milestones.firstImpact) : null;
     return html`<div class="scroll" role="region" tabindex="0" aria-label="Milestones">
-            <table id="milestones">
+            <table id="milestones" class="cards" role="table">
                 <caption class="unseen">Milestones</caption>
-                <thead>
-                    <tr><th scope="col">Milestone</th><th scope="col">At</th><th scope="col" class="number">After the first impact</th></tr>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">Milestone</th>
+                        <th scope="col" role="columnheader">At</th>
+                        <th scope="col" role="columnheader" class="number">After the first impact</th>
+                    </tr>
                 </thead>
-                <tbody>
+                <tbody role="rowgroup">
                     ${MILESTONES.map(
                         ([name, label]) =>
-                            html`<tr>
-                                <th scope="row">${label}</th>
-                                <td>${milestones[name] ? time(milestones[name], site, { zone: true }) : 'not reached'}</td>
-                                <td class="number">
+                            html`<tr role="row">
+                                <th scope="row" role="rowheader">${label}</th>
+                                <td role="cell">${milestones[name] ? time(milestones[name], site, { zone: true }) : 'not reached'}</td>
+                                <td role="cell" class="number" data-label="after">
                                     ${milestones[name] && first !== null ? duration((Date.parse(milestones[name]) - first) / 1_000) : '–'}
                                 </td>
                             </tr>`,

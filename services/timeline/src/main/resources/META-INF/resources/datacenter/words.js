@@ -78,15 +78,15 @@ export function viewWords({ from, to }, site) {
  * @param {string} site
  * @returns {string}
  */
-export function recoveryWords({ struck, restored, milestones }, site) {
+export function recoveryWords({ struck, restored, milestones, window }, site) {
     if (struck === 0) {
         return 'No device was in an outage in this time.';
     }
     const first = Date.parse(milestones.firstImpact);
-    const after = (at) => `${clock(at, site)} (${duration((Date.parse(at) - first) / 1_000)} after it)`;
+    const after = (at) => `${clock(at, site)} (after ${duration((Date.parse(at) - first) / 1_000)})`;
     const parts = [
         `${struck === 1 ? '1 device was' : `${struck} devices were`} struck, ${restored} restored for good.`,
-        `First impact ${clock(first, site)}`,
+        first === Date.parse(window.from) ? 'Some were struck already when this time begins' : `First impact ${clock(first, site)}`,
         milestones.firstAction ? `first action of staff ${clock(milestones.firstAction, site)}` : '',
         milestones.restored50 ? `half of them restored ${after(milestones.restored50)}` : 'half of them not restored yet',
         milestones.restored90 ? `nine of ten ${after(milestones.restored90)}` : '',
