@@ -61,6 +61,7 @@ export function makePicture(root, shown, on) {
     /** Whether the curve needs more than another part of its axis. */
     let renewed = true;
     let arranged = '';
+    let curveView = null;
 
     // The element that has the keys tells what is drawn; the curve in it is passed over.
     const chart = makeChart(curve.firstElementChild, (tokens) => curveOption(tokens, curveParts()), {
@@ -92,7 +93,9 @@ export function makePicture(root, shown, on) {
         if (renewed || !echart) {
             chart.update();
             renewed = echart === null;
-        } else {
+            curveView = shown.view;
+        } else if (curveView !== shown.view) {
+            curveView = shown.view;
             echart.setOption(movedOption(tokens, curveParts()), { replaceMerge: ['graphic'] });
         }
     }

@@ -14,7 +14,7 @@ const MOST_OF_LANES = 10_000;
 const MOST_DEVICES = 20_000;
 const MOST_BESIDE = 200;
 const LEAST_POINTS = 300;
-const MOST_POINTS = 1_000;
+const MOST_POINTS = 700;
 const FEW_POINTS = 100;
 
 /** @returns {string} the datacenter of the address; empty where it names none */
