@@ -20,6 +20,13 @@ class EveryLookTest {
         return Stream.of(
                         Arguments.of("/", "us-va"),
                         Arguments.of("/?knownAt=2013-09-03T12:00:00-04:00", "Then"),
+                        Arguments.of(
+                                "/datacenter/?datacenter=us-nj&from=2013-09-03T04:00:00Z&to=2013-09-04T04:00:00Z",
+                                "7 outages in this time"),
+                        Arguments.of(
+                                "/datacenter/?datacenter=us-va&from=2013-08-28T04:00:00Z&to=2013-09-05T04:00:00Z"
+                                        + "&knownAt=2013-09-05T04:00:00Z&lanes=role",
+                                "outages in this time"),
                         Arguments.of("/incidents/", "Loss of network"))
                 .flatMap(view -> Stream.of(Look.WIDE_LIGHT, Look.WIDE_DARK, Look.PHONE_LIGHT, Look.PHONE_DARK)
                         .map(look -> Arguments.of(view.get()[0], view.get()[1], look)));

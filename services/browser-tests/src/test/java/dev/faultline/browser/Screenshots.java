@@ -27,6 +27,11 @@ class Screenshots {
     private static Map<String, List<String>> views() {
         var views = new LinkedHashMap<String, List<String>>();
         views.put("now", List.of("/", "frankfurt"));
+        views.put(
+                "datacenter",
+                List.of(
+                        "/datacenter/?datacenter=us-nj&from=2013-09-03T08:00:00Z&to=2013-09-04T02:00:00Z",
+                        "7 outages in this time"));
         views.put("incidents", List.of("/incidents/", "Loss of network"));
         return views;
     }
@@ -39,6 +44,8 @@ class Screenshots {
                 try (Visit visit = stage.visit(look)) {
                     Page page = visit.open(view.get(0));
                     assertThat(page.locator("main")).containsText(view.get(1));
+                    page.waitForFunction(
+                            "() => !document.querySelector('.curve') || document.querySelector('.curve canvas')");
                     visit.screenshot(FOLDER.resolve(name + "-" + look.fileName() + ".png"));
                 }
             });

@@ -233,18 +233,23 @@ public final class Ask {
 
     /** How many items a list may have at most: 1 to {@code max}, and {@code usual} where that is not said. */
     public int limit(int usual, int max) {
-        Optional<String> text = one(LIMIT);
+        return number(LIMIT, 1, max).orElse(usual);
+    }
+
+    /** A whole number from {@code min} to {@code max}, of which neither is below 0 or above 999,999. */
+    public OptionalInt number(String name, int min, int max) {
+        Optional<String> text = one(name);
         if (text.isEmpty()) {
-            return usual;
+            return OptionalInt.empty();
         }
         if (text.get().matches("[0-9]{1,6}")) {
-            int limit = Integer.parseInt(text.get());
-            if (limit >= 1 && limit <= max) {
-                return limit;
+            int number = Integer.parseInt(text.get());
+            if (number >= min && number <= max) {
+                return OptionalInt.of(number);
             }
         }
-        wrong(LIMIT, "must be a whole number from 1 to " + max + ", and is " + quoted(text.get()));
-        return usual;
+        wrong(name, "must be a whole number from " + min + " to " + max + ", and is " + quoted(text.get()));
+        return OptionalInt.empty();
     }
 
     /** A position of the log. */

@@ -1,5 +1,6 @@
 package dev.faultline.timeline.http;
 
+import dev.faultline.timeline.recovery.RecoveryTimeline;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -92,6 +93,15 @@ public class DatacentersResource extends ReadingResource {
                             type = SchemaType.STRING,
                             enumeration = {"role"}))
     @Parameter(name = "incident", in = ParameterIn.QUERY)
+    @Parameter(
+            name = "points",
+            in = ParameterIn.QUERY,
+            description = ParameterDocs.POINTS,
+            schema =
+                    @Schema(
+                            type = SchemaType.INTEGER,
+                            minimum = "" + RecoveryTimeline.MIN_POINTS,
+                            maximum = "" + RecoveryTimeline.MAX_STEPS))
     @APIResponse(
             responseCode = "200",
             description = "Answered",

@@ -19,7 +19,7 @@ record OutageBody(
         Instant end,
         BigDecimal durationSeconds,
         Duration duration,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Bounds bounds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) OutageBounds bounds,
         BigDecimal downSeconds,
         BigDecimal degradedSeconds,
         BigDecimal unobservedSeconds,
@@ -34,8 +34,27 @@ record OutageBody(
     /** How many incidents are named. */
     static final int MAX_INCIDENTS = 100;
 
-    /** Between what its duration lies where its ends are uncertain. */
+    /** Between what a time lies where its ends are uncertain. */
     record Bounds(BigDecimal minSeconds, BigDecimal maxSeconds) {}
+
+    /** Likewise an outage's duration, and how far each of its ends may be off on either side. */
+    record OutageBounds(
+            BigDecimal minSeconds,
+            BigDecimal maxSeconds,
+            BigDecimal startUncertaintySeconds,
+            BigDecimal endUncertaintySeconds) {
+        /** Null where both ends are certain. */
+        static OutageBounds of(Outage outage, long nanos) {
+            long uncertain = outage.uncertaintyNanos();
+            return uncertain == 0
+                    ? null
+                    : new OutageBounds(
+                            Seconds.of(Math.max(0, nanos - uncertain)),
+                            Seconds.of(nanos + uncertain),
+                            Seconds.of(outage.startUncertaintyNanos()),
+                            Seconds.of(outage.endUncertaintyNanos()));
+        }
+    }
 
     /**
      * @param incidents the ids of those that it belongs to
@@ -44,7 +63,6 @@ record OutageBody(
     static OutageBody of(Outage outage, List<String> incidents, Counting counting, long asOf) {
         OutageRun run = outage.run();
         long nanos = run.nanos(asOf);
-        long uncertain = outage.uncertaintyNanos();
         return new OutageBody(
                 outage.device().orElse(null),
                 outage.datacenter(),
@@ -54,9 +72,7 @@ record OutageBody(
                 run.open() ? null : Wire.instant(run.end()),
                 Seconds.of(nanos),
                 Duration.ofNanos(nanos),
-                uncertain == 0
-                        ? null
-                        : new Bounds(Seconds.of(Math.max(0, nanos - uncertain)), Seconds.of(nanos + uncertain)),
+                OutageBounds.of(outage, nanos),
                 Seconds.of(run.downNanos()),
                 Seconds.of(run.degradedNanos()),
                 Seconds.of(run.unobservedNanos()),

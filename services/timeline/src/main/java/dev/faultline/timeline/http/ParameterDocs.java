@@ -59,7 +59,7 @@ final class ParameterDocs {
     static final String OUTAGES_EXAMPLE = """
             {"items":[{"device":"va-core-1","datacenter":"us-va","role":"core-router","worst":"down",\
             "start":"2013-09-03T07:00:00Z","end":"2013-09-03T15:00:00Z","durationSeconds":28800,"duration":"PT8H",\
-            "bounds":{"minSeconds":27900,"maxSeconds":29700},"downSeconds":28800,"degradedSeconds":0,\
+            "bounds":{"minSeconds":27900,"maxSeconds":29700,"startUncertaintySeconds":0,"endUncertaintySeconds":900},"downSeconds":28800,"degradedSeconds":0,\
             "unobservedSeconds":0,"maintenanceSeconds":0,"open":false,"incidents":["2013-09-03-va"],"incidentCount":1,\
             "evidence":["0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e5f","0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e60"],\
             "evidenceCount":2}],"window":{"from":"2013-09-03T00:00:00Z","to":"2013-09-04T00:00:00Z"},\
@@ -67,6 +67,8 @@ final class ParameterDocs {
             "mergeGap":"PT0S","maintenance":"exclude","tz":"UTC","level":"device"},"definition":{"version":"2","url":"/docs/figures.md"},"position":"faultline.device-events/0@12",\
             "asOf":"2026-01-01T00:00:00Z","permalink":"/api/v1/outages?asOf=2026-01-01T00%3A00%3A00Z&datacenter=us-va\
             &from=2013-09-03T00%3A00%3A00Z&position=faultline.device-events%2F0%4012&to=2013-09-04T00%3A00%3A00Z"}""";
+    static final String POINTS =
+            "How many steps may be given, of all devices and of each role. Where there are more, the window is cut into equal stretches, and of each the worst and the last step are given; thinned says so. Milestones are those of all steps.";
     static final String RECOVERY_EXAMPLE = """
             {"datacenter":"us-va","window":{"from":"2013-09-03T00:00:00Z","to":"2013-09-04T00:00:00Z"},\
             "milestones":{"firstImpact":"2013-09-03T07:00:00Z","firstAction":"2013-09-03T08:30:00Z","restored50":"2013-09-03T15:00:00Z",\

@@ -189,7 +189,8 @@ public final class DatacenterOutages {
                 words.datacenter(datacenter),
                 Optional.empty(),
                 run,
-                made.startUncertainty + made.endUncertainty,
+                made.startUncertainty,
+                made.endUncertainty,
                 share(datacenter).work().length(run.start(), run.start() + run.nanos(frame.asOf())),
                 made.evidence.stream().map(id -> id.in(words)).toList(),
                 made.evidenceCount);

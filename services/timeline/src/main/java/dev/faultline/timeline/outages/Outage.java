@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param datacenter where its first fact says the device stood
  * @param role likewise; empty for an outage of a datacenter
  * @param run its times
- * @param uncertaintyNanos how far its duration may be off on either side, for the uncertainties of its start and its end
+ * @param startUncertaintyNanos how far the real start may lie from the one told, on either side
+ * @param endUncertaintyNanos likewise of the end; 0 while it is open
  * @param plannedNanos how much of its duration lies in planned work, whether that counts or not
  * @param evidence ids of the first facts that made it, at most {@link #MAX_EVIDENCE}
  * @param evidenceCount how many there are
@@ -20,7 +21,8 @@ public record Outage(
         String datacenter,
         Optional<String> role,
         OutageRun run,
-        long uncertaintyNanos,
+        long startUncertaintyNanos,
+        long endUncertaintyNanos,
         long plannedNanos,
         List<String> evidence,
         int evidenceCount) {
@@ -29,6 +31,11 @@ public record Outage(
 
     public Outage {
         evidence = List.copyOf(evidence);
+    }
+
+    /** How far its duration may be off on either side. */
+    public long uncertaintyNanos() {
+        return startUncertaintyNanos + endUncertaintyNanos;
     }
 
     /** Its place in a list. */

@@ -61,14 +61,13 @@ public final class OutageListing {
         OutageRun run = found.run();
         RulingFacts evidence = RulingFacts.of(facts, found.device(), run, frame);
         int placement = words.placementOf(run.firstDetail());
-        long uncertainty =
-                words.uncertaintyOf(run.firstDetail()) + (run.open() ? 0 : words.uncertaintyOf(run.endDetail()));
         return new Outage(
                 Optional.of(facts.name(found.device())),
                 words.datacenter(words.datacenterOf(placement)),
                 Optional.of(words.role(words.roleOf(placement))),
                 run,
-                uncertainty,
+                words.uncertaintyOf(run.firstDetail()),
+                run.open() ? 0 : words.uncertaintyOf(run.endDetail()),
                 runs.planned(found.device(), run),
                 evidence.ids(),
                 evidence.count());

@@ -23,6 +23,10 @@ import java.util.TreeMap;
 public final class RecoveryTimeline {
     /** The most steps of an answer, those of all roles included. */
     public static final int MAX_STEPS = 20_000;
+    /** The most steps of a group that fewer are made of, which is bounded by the memory that they take. */
+    public static final int MAX_THINNED = 400_000;
+    /** The fewest steps that may be asked for. */
+    public static final int MIN_POINTS = Thinning.MIN_POINTS;
 
     private static final int NONE = StepSums.NONE;
 
@@ -33,17 +37,22 @@ public final class RecoveryTimeline {
     private final Window window;
     private final Selected asked;
     private final FactCursor cursor = new FactCursor();
-    private final Group all = new Group();
+    private final int maxInstants;
+    private final Group all;
     private final Map<Integer, Group> byRole = new TreeMap<>();
     private final List<Group> struckGroups = new ArrayList<>();
 
     /** The numbers of one group of devices, and what the device at hand did in it. */
     private static final class Group {
-        private final StepSums steps = new StepSums(MAX_STEPS);
+        private final StepSums steps;
         private final Restorations restorations = new Restorations();
         private boolean struck;
         private long impact;
         private long end;
+
+        Group(int maxInstants) {
+            steps = new StepSums(maxInstants);
+        }
 
         void outage(long from, long until) {
             impact = struck ? impact : from;
@@ -63,6 +72,8 @@ public final class RecoveryTimeline {
         this.query = query;
         this.frame = frame;
         this.window = query.window();
+        this.maxInstants = query.points().isPresent() ? MAX_THINNED : MAX_STEPS;
+        this.all = new Group(maxInstants);
         this.asked =
                 new Selected(facts, new Selection(Set.of(query.datacenter()), query.roles(), Set.of(), query.within()));
     }
@@ -71,7 +82,8 @@ public final class RecoveryTimeline {
      * The recovery of a datacenter; of one that nothing was told of, one without devices.
      *
      * @param query its window ends at {@code frame.now()} at the latest
-     * @return empty when there would be more than {@link #MAX_STEPS} steps
+     * @return empty when there would be more than {@link #MAX_STEPS} steps, or when more than {@link #MAX_THINNED} would have
+     *     to be thinned
      */
     public static Optional<Recovery> of(Facts.Snapshot facts, RecoveryQuery query, Frame frame) {
         return new RecoveryTimeline(facts, query, frame).compute();
@@ -89,16 +101,19 @@ public final class RecoveryTimeline {
             return Optional.empty();
         }
         List<Step> steps = all.steps.steps(window.from());
+        List<Step> shown = thinned(steps);
         List<Recovery.OfRole> roles = new ArrayList<>();
-        int count = steps.size();
+        int count = shown.size();
         for (Map.Entry<Integer, Group> role : byRole.entrySet()) {
             Group group = role.getValue();
             if (group.steps.tooMany()) {
                 return Optional.empty();
             }
             List<Step> ofRole = group.steps.steps(window.from());
-            count += ofRole.size();
-            roles.add(new Recovery.OfRole(words.role(role.getKey()), group.restorations.milestones(), ofRole));
+            List<Step> shownOfRole = thinned(ofRole);
+            count += shownOfRole.size();
+            roles.add(new Recovery.OfRole(
+                    words.role(role.getKey()), group.restorations.milestones(), shownOfRole, ofRole.size()));
             if (count > MAX_STEPS) {
                 return Optional.empty();
             }
@@ -106,7 +121,11 @@ public final class RecoveryTimeline {
         roles.sort(Comparator.comparing(Recovery.OfRole::role));
         return count > MAX_STEPS
                 ? Optional.empty()
-                : Optional.of(new Recovery(all.restorations.milestones(), steps, roles));
+                : Optional.of(new Recovery(all.restorations.milestones(), shown, steps.size(), roles));
+    }
+
+    private List<Step> thinned(List<Step> steps) {
+        return query.points().isPresent() ? new Thinning(window, query.points().getAsInt()).of(steps) : steps;
     }
 
     private void device(int device) {
@@ -215,6 +234,6 @@ public final class RecoveryTimeline {
     }
 
     private Group role(int role) {
-        return byRole.computeIfAbsent(role, r -> new Group());
+        return byRole.computeIfAbsent(role, r -> new Group(maxInstants));
     }
 }

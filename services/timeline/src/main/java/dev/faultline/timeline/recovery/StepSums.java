@@ -40,6 +40,9 @@ final class StepSums {
         }
         if (pendingSize == pending.length) {
             makeRoom();
+            if (tooMany) {
+                return;
+            }
         }
         pending[pendingSize] = at;
         moves[pendingSize++] = (byte) (from << 4 | to);

@@ -47,7 +47,8 @@ class ReadsTest {
         JsonNode expected = JSON.readTree("""
                 {"device":"a","datacenter":"va","role":"router","worst":"down","start":"2026-05-02T07:00:00Z",
                  "end":"2026-05-02T15:30:00.500Z","durationSeconds":30600.5,"duration":"PT8H30M0.5S",
-                 "bounds":{"minSeconds":29700.5,"maxSeconds":31500.5},"downSeconds":30600.5,"degradedSeconds":0,
+                 "bounds":{"minSeconds":29700.5,"maxSeconds":31500.5,"startUncertaintySeconds":900,
+                 "endUncertaintySeconds":0},"downSeconds":30600.5,"degradedSeconds":0,
                  "unobservedSeconds":0,"maintenanceSeconds":0,"open":false,"incidents":[],"incidentCount":0,"evidence":["%s","%s"],"evidenceCount":2}""".formatted(down, up));
         assertEquals(expected, answer.get("items").get(0));
         assertEquals("2026-05-03T00:00:00Z", answer.get("asOf").textValue());
@@ -298,6 +299,30 @@ class ReadsTest {
         assertEquals(recovery.get("steps"), recovery.get("roles").get(0).get("steps"));
         assertFalse(json(recovery("va", "")).has("roles"));
         assertProblem(404, "/problems/datacenter-not-found", recovery("nj", ""));
+    }
+
+    @Test
+    @DisplayName(
+            "given more steps than points are asked for, then some are given, and the answer says how many there are")
+    void points() throws IOException {
+        for (int hour = 1; hour <= 20; hour++) {
+            tell.promptly("a", "va/router", hour % 2 == 0 ? UP : DOWN, "2026-05-02T%02d:00:00Z".formatted(hour));
+        }
+        JsonNode thinned = json(recovery("va", "points=5&groupBy=role"));
+        assertEquals(JSON.readTree("{\"stepCount\":21,\"stretchSeconds\":43200}"), thinned.get("thinned"));
+        assertEquals(thinned.get("thinned"), thinned.get("roles").get(0).get("thinned"));
+        assertEquals(5, thinned.get("steps").size());
+        assertEquals(
+                "2026-05-02T20:00:00Z", thinned.get("steps").get(4).get("at").textValue());
+        assertEquals(
+                "2026-05-02T20:00:00Z",
+                thinned.get("milestones").get("restored100").textValue());
+
+        JsonNode all = json(recovery("va", "points=21"));
+        assertFalse(all.has("thinned"));
+        assertEquals(21, all.get("steps").size());
+        assertProblem(400, "/problems/invalid-parameters", recovery("va", "points=2"));
+        assertProblem(400, "/problems/invalid-parameters", recovery("va", "points=20001"));
     }
 
     @Test

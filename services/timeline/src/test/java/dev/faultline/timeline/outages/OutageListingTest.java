@@ -44,6 +44,7 @@ class OutageListingTest {
         assertEquals(List.of(first, second, last), outage.evidence());
         assertEquals(3, outage.evidenceCount());
         assertEquals(Duration.ofMinutes(15).toNanos(), outage.uncertaintyNanos());
+        assertEquals(outage.uncertaintyNanos(), outage.startUncertaintyNanos() + outage.endUncertaintyNanos());
     }
 
     @Test

@@ -6,13 +6,16 @@ import static dev.faultline.events.DeviceState.UNKNOWN;
 import static dev.faultline.events.DeviceState.UP;
 import static dev.faultline.timeline.Tell.nanos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.faultline.events.Instants;
 import dev.faultline.timeline.Tell;
 import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -137,6 +140,35 @@ class RecoveryTimelineTest {
                 roles.get(1).steps().getLast());
 
         assertEquals(0, day(Set.of("switch"), false).milestones().struck());
+    }
+
+    @Test
+    @DisplayName(
+            "given more steps than an answer holds, then there is none, but one when fewer points are asked for, and its"
+                    + " milestones are those of all steps")
+    void more_steps_than_an_answer_holds() {
+        long start = nanos("2026-05-02T00:00:00Z");
+        int changes = RecoveryTimeline.MAX_STEPS + 1;
+        for (int i = 0; i < changes; i++) {
+            tell.that(
+                    "a",
+                    "va/router",
+                    i % 2 == 0 ? DOWN : UP,
+                    Instants.ofEpochNanos(start + 1 + i).toString());
+        }
+        var window = new Window(start, nanos("2026-05-03T00:00:00Z"));
+        var query = new RecoveryQuery("va", window, Set.of(), Optional.empty(), true, OptionalInt.of(100));
+
+        assertEquals(Optional.empty(), recovery(Set.of(), false, Frame.present(NOW)));
+        Recovery recovery = RecoveryTimeline.of(tell.view().facts(), query, Frame.present(NOW))
+                .orElseThrow();
+        assertEquals(changes + 1, recovery.stepCount());
+        assertTrue(recovery.steps().size() <= 100);
+        assertEquals(new Step(start + changes, 0, 0, 1, 0), recovery.steps().getLast());
+        assertEquals(
+                recovery.steps().size(), recovery.roles().getFirst().steps().size());
+        assertEquals(OptionalLong.of(start + 1), recovery.milestones().firstImpact());
+        assertEquals(OptionalLong.empty(), recovery.milestones().restored50());
     }
 
     @Test
