@@ -40,7 +40,7 @@ final class StoryDocs {
                "staff": [{"kind": "report-published",
                 "text": "final report: Two faults, the second caused by the repair of the first; each site with its own hours.",
                 "eventId": "6e15d815-0b24-4d7f-9591-ed0184393d33"}],
-               "staffCount": 17, "facts": 42, "retracted": 42, "afterwards": 0, "latest": "PT249H"}],
+               "staffCount": 17, "facts": 42, "retracted": 42, "afterwards": 0, "latest": "PT245H"}],
              "position": "faultline.device-events/3@17;faultline.incident-events/2@12",
              "asOf": "2026-11-25T10:05:00Z"}
             """;
