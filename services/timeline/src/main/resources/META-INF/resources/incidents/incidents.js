@@ -5,10 +5,10 @@ import { downloads } from '/page/downloads.js';
 import { readAlong } from '/page/reading.js';
 import { scopeWords, scopeZone } from '/page/scopes.js';
 import { problemPanel, readingPanel, startShell } from '/page/shell.js';
-import { commonZone, readSites } from '/page/sites.js';
+import { readSites, sharedZone } from '/page/sites.js';
 import { severityMark, stateMark, statusMark } from '/page/states.js';
 import { makeTable } from '/page/table.js';
-import { duration, time } from '/page/time.js';
+import { duration, span, time, uncertainty } from '/page/time.js';
 
 /** The list of incidents, with planned work beside it. Its parameters are those of GET /incidents. */
 
@@ -37,17 +37,17 @@ const COLUMNS = [
         key: 'impactStart',
         label: 'Impact from',
         value: ({ impactStart }) => impactStart,
-        cell: ({ impactStart, scope }) => time(impactStart, scopeZone(scope)),
+        cell: startCell,
     },
     {
         key: 'resolvedAt',
         label: 'Resolved',
         value: ({ resolvedAt }) => resolvedAt,
-        cell: ({ resolvedAt, scope }) => time(resolvedAt, scopeZone(scope)),
+        hidden: true,
     },
     {
         key: 'toResolve',
-        label: 'Took',
+        label: 'Resolved after',
         value: ({ times }) => times.toResolve?.seconds,
         cell: ({ times }) => duration(times.toResolve?.seconds),
         numeric: true,
@@ -57,6 +57,7 @@ const COLUMNS = [
 const table = makeTable({
     caption: 'Incidents',
     hideCaption: true,
+    cards: true,
     columns: COLUMNS.filter(({ hidden }) => !hidden),
     rerender: () => show(last.answer, last.problem),
     sort: { key: 'impactStart', descending: true },
@@ -66,6 +67,12 @@ const table = makeTable({
 function titleCell({ id, title, scope }) {
     return html`<a href=${view('/incident/', { incident: id })}>${title}</a>
         <span class="scope">${scopeWords(scope)}</span>`;
+}
+
+function startCell({ impactStart, impactUncertaintySeconds, scope }) {
+    return html`${time(impactStart, scopeZone(scope), { seconds: false, zone: true })}<span class="muted uncertain"
+            >${uncertainty(impactUncertaintySeconds)}</span
+        >`;
 }
 
 function call() {
@@ -88,7 +95,7 @@ async function load(signal) {
     const [list, works] = await Promise.all([
         getAll(incidents.path, incidents.params, { signal, most: PAGE }),
         getAll(maintenance.path, maintenance.params, { signal, most: PAGE }),
-        readSites({ signal }),
+        readSites(),
     ]);
     return {
         asOf: list.body.asOf,
@@ -103,7 +110,7 @@ async function load(signal) {
 function show(answer, problem) {
     last = { answer, problem };
     if (answer) {
-        shell.site(commonZone());
+        shell.site(sharedZone());
     }
     const below = answer ? found(answer) : problem ? problemPanel(problem) : readingPanel();
     render(
@@ -202,7 +209,7 @@ function workEntry({ title, scope, from, to, cancelled }) {
     return html`<li>
         <h3>${title}</h3>
         <p class="marks">${stateMark('maintenance', cancelled ? 'cancelled' : 'planned')}</p>
-        <p class="muted">${scopeWords(scope)} · ${time(from, zone)} to ${time(to, zone)}</p>
+        <p class="muted">${scopeWords(scope)} · ${span(from, to, zone)}</p>
     </li>`;
 }
 

@@ -2,7 +2,7 @@ import { html, nothing } from '/lib/lit-html.js';
 import { repeat } from '/lib/directives/repeat.js';
 import { view } from '/page/address.js';
 import { stateBar, stateCounts, stateMark, STATES } from '/page/states.js';
-import { duration, time } from '/page/time.js';
+import { duration, RECENT, time } from '/page/time.js';
 
 const MOST_TILES = 600;
 const FILTER_FROM = 7;
@@ -31,14 +31,21 @@ export function datacenterTiles({ shown, all, filter, now, onFilter }) {
                   />`
                 : nothing}
         </div>
-        <ul class="tiles">
-            ${repeat(tiles, ({ datacenter }) => datacenter, (one) => tile(one, now))}
-        </ul>
+        ${list('tiles', tiles.filter(({ state }) => state !== 'up'), now)}
+        ${list('tiles well', tiles.filter(({ state }) => state === 'up'), now)}
         ${tiles.length === 0 ? html`<p class="muted">No datacenter has “${filter}” in its name.</p>` : nothing}
         ${sorted.length > tiles.length
             ? html`<p class="more">${sorted.length - tiles.length} more: narrow them down with the filter.</p>`
             : nothing}
     </section>`;
+}
+
+function list(style, tiles, now) {
+    return tiles.length === 0
+        ? nothing
+        : html`<ul class=${style}>
+              ${repeat(tiles, ({ datacenter }) => datacenter, (one) => tile(one, now))}
+          </ul>`;
 }
 
 function tile(one, now) {
@@ -53,7 +60,7 @@ function tile(one, now) {
         <p class="counts">${stateCounts(one)}</p>
         ${one.since
             ? html`<p class="muted">
-                  since ${time(one.since, one.zone)}, for
+                  since ${time(one.since, one.zone, RECENT)}, for
                   ${duration(Math.floor((now - new Date(one.since).getTime()) / 1_000))}
               </p>`
             : nothing}

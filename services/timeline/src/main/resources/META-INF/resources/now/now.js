@@ -3,7 +3,7 @@ import { go, knownAt, parameter } from '/page/address.js';
 import { downloads } from '/page/downloads.js';
 import { readAlong } from '/page/reading.js';
 import { problemPanel, readingPanel, startShell } from '/page/shell.js';
-import { commonZone } from '/page/sites.js';
+import { sharedZone } from '/page/sites.js';
 import { everySecond, serviceNow } from '/page/ticking.js';
 import { duration } from '/page/time.js';
 import { datacenterTiles } from '/now/datacenters.js';
@@ -35,7 +35,7 @@ const shell = startShell({
 function show(answer, problem) {
     last = { answer, problem };
     if (answer) {
-        shell.site(commonZone());
+        shell.site(sharedZone());
     }
     render(answer ? content(answer) : problem ? problemPanel(problem) : readingPanel(), shell.main);
 }

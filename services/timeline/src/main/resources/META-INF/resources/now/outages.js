@@ -3,7 +3,7 @@ import { repeat } from '/lib/directives/repeat.js';
 import { view } from '/page/address.js';
 import { siteZone } from '/page/sites.js';
 import { stateMark } from '/page/states.js';
-import { duration, time } from '/page/time.js';
+import { duration, RECENT, time } from '/page/time.js';
 
 const MOST_GROUPS = 50;
 const MOST_DEVICES = 20;
@@ -21,17 +21,17 @@ export function openOutages({ outages, more, filter, now }) {
         ${all.length === 0
             ? html`<p class="muted">No device is known to be degraded or down.</p>`
             : html`<div class="scroll" role="region" tabindex="0" aria-labelledby="outages-title">
-                  <table class="outages">
-                      <thead>
-                          <tr>
-                              <th scope="col">Datacenter</th>
-                              <th scope="col">What</th>
-                              <th scope="col">Worst</th>
-                              <th scope="col">Since</th>
-                              <th scope="col" class="number">For</th>
+                  <table class="outages cards" role="table">
+                      <thead role="rowgroup">
+                          <tr role="row">
+                              <th scope="col" role="columnheader">Datacenter</th>
+                              <th scope="col" role="columnheader">What</th>
+                              <th scope="col" role="columnheader">Worst</th>
+                              <th scope="col" role="columnheader">Since</th>
+                              <th scope="col" role="columnheader" class="number">For</th>
                           </tr>
                       </thead>
-                      <tbody>
+                      <tbody role="rowgroup">
                           ${repeat(shown, ({ key }) => key, (group) => row(group, now))}
                       </tbody>
                   </table>
@@ -43,12 +43,12 @@ export function openOutages({ outages, more, filter, now }) {
 
 function row({ datacenter, role, worst, start, devices }, now) {
     const zone = siteZone(datacenter);
-    return html`<tr>
-        <th scope="row"><a href=${view('/datacenter/', { datacenter })}>${datacenter}</a></th>
-        <td>${devices.length === 1 ? html`${devices[0].device} <span class="muted">${role}</span>` : several(role, devices, zone)}</td>
-        <td>${stateMark(worst)}</td>
-        <td class="when">${time(start, zone)}</td>
-        <td class="number when">${lasting(start, now)}</td>
+    return html`<tr role="row">
+        <th scope="row" role="rowheader"><a href=${view('/datacenter/', { datacenter })}>${datacenter}</a></th>
+        <td role="cell">${devices.length === 1 ? html`${devices[0].device} <span class="muted">${role}</span>` : several(role, devices, zone)}</td>
+        <td role="cell">${stateMark(worst)}</td>
+        <td role="cell" data-label="Since" class="when">${time(start, zone, RECENT)}</td>
+        <td role="cell" data-label="For" class="number when">${lasting(start, now)}</td>
     </tr>`;
 }
 
@@ -59,7 +59,7 @@ function several(role, devices, zone) {
         <ul class="devices">
             ${shown.map(
                 ({ device, worst, start }) =>
-                    html`<li>${device} <span class="muted">${worst} since ${time(start, zone)}</span></li>`,
+                    html`<li>${device} <span class="muted">${worst} since ${time(start, zone, RECENT)}</span></li>`,
             )}
             ${devices.length > shown.length ? html`<li class="more">${devices.length - shown.length} more</li>` : nothing}
         </ul>

@@ -2,7 +2,7 @@ import { html, nothing } from '/lib/lit-html.js';
 import { view } from '/page/address.js';
 import { scopeWords, scopeZone } from '/page/scopes.js';
 import { severityMark, stateMark, statusMark } from '/page/states.js';
-import { age, duration, time } from '/page/time.js';
+import { age, duration, RECENT, span, time } from '/page/time.js';
 
 const MOST = 12;
 
@@ -28,7 +28,7 @@ export function openIncidents(incidents, now) {
                         <p class="marks">${statusMark(incident.status)} ${severityMark(incident.severity)}</p>
                         <p class="muted">
                             ${scopeWords(incident.scope)} · since
-                            ${time(incident.impactStart, scopeZone(incident.scope))}, for
+                            ${time(incident.impactStart, scopeZone(incident.scope), RECENT)}, for
                             ${duration(Math.floor((now - new Date(incident.impactStart).getTime()) / 1_000))}
                         </p>
                     </li>`,
@@ -61,6 +61,6 @@ function entry(work, now) {
     return html`<li>
         <h3>${work.title}</h3>
         <p class="marks">${stateMark('maintenance', running ? 'under way' : age(work.from, now))}</p>
-        <p class="muted">${scopeWords(work.scope)} · ${time(work.from, zone)} to ${time(work.to, zone)}</p>
+        <p class="muted">${scopeWords(work.scope)} · ${span(work.from, work.to, zone)}</p>
     </li>`;
 }

@@ -14,9 +14,12 @@ export function downloads({ calls, csv }) {
     return html`<nav class="downloads" aria-label="These data elsewhere">
         <button type="button" @click=${() => offer('The address of this view', location.href)}>Link</button>
         <button type="button" @click=${() => offer('The same with curl', calls.map(curl).join('\n'))}>curl</button>
+        ${calls.length === 1 ? nothing : html`<span class="muted">JSON:</span>`}
         ${calls.map(
             ({ name, path, params }) =>
-                html`<a href=${callAddress(path, params)}>JSON${calls.length > 1 ? html` ${name}` : nothing}</a>`,
+                html`<a href=${callAddress(path, params)} aria-label=${`JSON of ${name}`}
+                    >${calls.length === 1 ? 'JSON' : name}</a
+                >`,
         )}
         ${csv
             ? html`<button type="button" @click=${() => save(`${csv.name}.csv`, 'text/csv', csvOf(csv))}>CSV</button>`

@@ -81,7 +81,7 @@ export function follow({ filters = {}, onChange, onState = () => {}, onHeartbeat
             tell('live');
             changed();
             await events(response.body, watch.alive, (event) => {
-                if (event.name === 'heartbeat') {
+                if (event.name === 'heartbeat' || event.name === 'hello') {
                     onHeartbeat(JSON.parse(event.data));
                 } else {
                     changed();

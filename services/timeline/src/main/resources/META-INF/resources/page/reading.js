@@ -28,10 +28,21 @@ export function readAlong({ shell, load, show, live = true, filters = () => ({})
     let failures = 0;
     let timer = 0;
     let following = null;
+    let again = false;
+
+    /** What changes while it is read is read afterwards: answers would never come if each change began them anew. */
+    function changed() {
+        if (reading) {
+            again = true;
+        } else {
+            read();
+        }
+    }
 
     async function read() {
         clearTimeout(timer);
         reading?.abort();
+        again = false;
         const own = new AbortController();
         reading = own;
         try {
@@ -59,6 +70,9 @@ export function readAlong({ shell, load, show, live = true, filters = () => ({})
         }
         reading = null;
         show(answer, problem);
+        if (again) {
+            read();
+        }
     }
 
     function begin() {
@@ -68,7 +82,7 @@ export function readAlong({ shell, load, show, live = true, filters = () => ({})
         if (live && knownAt() === '') {
             following = follow({
                 filters: filters(),
-                onChange: read,
+                onChange: changed,
                 onState: (state) => shell.follows(state),
                 onHeartbeat: (beat) =>
                     shell.answered({ asOf: beat.asOf, staleSeconds: beat.staleSeconds ?? 0 }),

@@ -35,9 +35,10 @@ const CONNECTIONS = {
  *     answered: (age: {asOf?: string, staleSeconds: number}) => void,
  *     failed: (error: Error) => void,
  *     follows: (state: keyof CONNECTIONS) => void,
- *     site: (zone: string) => void,
+ *     site: (zone: string|null) => void,
  * }} answered: an answer came, as of when, and for how long the log had not answered then; failed: one did not come;
- *     follows: how the view hears of changes; site: the IANA zone of the site that is shown, UTC if never told
+ *     follows: how the view hears of changes; site: the IANA zone of the site that is shown, null for several with different
+ *     ones, UTC if never told
  */
 export function startShell({ view, title, shortcuts = [] }) {
     const root = document.getElementById('shell');
@@ -156,7 +157,7 @@ function freshness({ asOf, at, connection, site }) {
     const how = CONNECTIONS[connection];
     return html`<p class="freshness">
         <span class="dot ${past ? 'none' : connection}" aria-hidden="true"></span>as of
-        ${clock(asOf, site, { seconds: true, date: past, zone: true })}${past ? nothing : html`, ${duration(seconds)} ago`}${how ===
+        ${clock(asOf, site ?? 'UTC', { seconds: true, date: past, zone: true })}${past ? nothing : html`, ${duration(seconds)} ago`}${how ===
         ''
             ? nothing
             : html` · ${how}`}
@@ -167,9 +168,9 @@ function zoneSwitch(site) {
     const chosen = preference('zone');
     return html`<label class="switch">
         <span>Times</span>
-        <select title=${`Times are shown in ${zoneOf(site)}`} @change=${(event) => prefer('zone', event.target.value)}>
+        <select title=${`Times are shown in ${zoneOf(site ?? 'that of each site')}`} @change=${(event) => prefer('zone', event.target.value)}>
             ${[
-                ['site', `site (${zoneShort(site)})`],
+                ['site', site ? `site (${zoneShort(site)})` : 'each site’s'],
                 ['utc', 'UTC'],
                 ['viewer', 'mine'],
             ].map(([value, label]) => html`<option value=${value} .selected=${value === chosen}>${label}</option>`)}
@@ -200,7 +201,7 @@ function knownAtBanner(site) {
     }
     return html`<p class="banner past">
         <span
-            >As known on <strong>${clock(instant, site, { zone: true })}</strong>. What was learned later does not
+            >As known on <strong>${clock(instant, site ?? 'UTC', { zone: true })}</strong>. What was learned later does not
             show.</span
         >
         <a href=${here({ knownAt: '' })}>Back to the present</a>

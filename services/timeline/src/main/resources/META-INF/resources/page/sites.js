@@ -7,13 +7,13 @@ const zones = new Map();
 let asked = null;
 
 /**
- * Reads the zones, the first time; where they cannot be read, all are UTC until the next try.
+ * Reads the zones, the first time; where they cannot be read, all are UTC until the next try. Not to be aborted: who asks
+ * next waits for the same answer.
  *
- * @param {{signal?: AbortSignal}} [how]
  * @returns {Promise<void>}
  */
-export async function readSites(how = {}) {
-    asked ??= getAll('/datacenters', {}, { ...how, most: MOST }).then(({ body }) => rememberSites(body.items));
+export async function readSites() {
+    asked ??= getAll('/datacenters', {}, { most: MOST }).then(({ body }) => rememberSites(body.items));
     try {
         await asked;
     } catch {
@@ -38,6 +38,16 @@ export function rememberSites(datacenters) {
  */
 export function siteZone(datacenter) {
     return zones.get(datacenter) ?? 'UTC';
+}
+
+/**
+ * The zone that all datacenters share.
+ *
+ * @returns {string|null} an IANA zone; null where they have different ones
+ */
+export function sharedZone() {
+    const all = new Set(zones.values());
+    return all.size > 1 ? null : ([...all][0] ?? 'UTC');
 }
 
 /**

@@ -15,7 +15,8 @@ const MOST_ROWS = 500;
  */
 
 /**
- * A table that sorts by the headings of its columns.
+ * A table that sorts by the headings of its columns. It names its roles, for those of its elements are lost where it is laid
+ * out as cards.
  *
  * @param {{
  *     caption: string,
@@ -24,11 +25,13 @@ const MOST_ROWS = 500;
  *     sort?: {key: string, descending?: boolean},
  *     most?: number,
  *     hideCaption?: boolean,
+ *     cards?: boolean,
  * }} how rerender: called when the order was changed; without `sort` the order is that of the rows; most: so many rows are
- *     shown, 500 if missing, and the table says how many there are
+ *     shown, 500 if missing, and the table says how many there are; cards: on a phone each
+ *     row is a card, not sortable there, instead of a table that scrolls sideways
  * @returns {(rows: any[]) => unknown} the table of these rows, for lit-html
  */
-export function makeTable({ caption, columns, rerender, sort, most = MOST_ROWS, hideCaption = false }) {
+export function makeTable({ caption, columns, rerender, sort, most = MOST_ROWS, hideCaption = false, cards = false }) {
     let order = sort ?? null;
 
     function sortBy(key) {
@@ -39,17 +42,17 @@ export function makeTable({ caption, columns, rerender, sort, most = MOST_ROWS, 
     return (rows) => {
         const shown = sorted(rows, columns, order).slice(0, most);
         return html`<div class="scroll" role="region" tabindex="0" aria-label=${caption}>
-                <table>
+                <table class=${cards ? 'cards' : nothing} role="table">
                     <caption class=${hideCaption ? 'unseen' : nothing}>
                         ${caption}
                     </caption>
-                    <thead>
-                        <tr>
+                    <thead role="rowgroup">
+                        <tr role="row">
                             ${columns.map((column) => heading(column, order, sortBy))}
                         </tr>
                     </thead>
-                    <tbody>
-                        ${shown.map((row) => html`<tr>${columns.map((column) => cell(column, row))}</tr>`)}
+                    <tbody role="rowgroup">
+                        ${shown.map((row) => html`<tr role="row">${columns.map((column) => cell(column, row))}</tr>`)}
                     </tbody>
                 </table>
             </div>
@@ -62,7 +65,7 @@ export function makeTable({ caption, columns, rerender, sort, most = MOST_ROWS, 
 function heading(column, order, sortBy) {
     const own = order?.key === column.key;
     const direction = own ? (order.descending ? 'descending' : 'ascending') : nothing;
-    return html`<th scope="col" class=${column.numeric ? 'number' : nothing} aria-sort=${direction}>
+    return html`<th scope="col" role="columnheader" class=${column.numeric ? 'number' : nothing} aria-sort=${direction}>
         <button type="button" @click=${() => sortBy(column.key)}>
             ${column.label}<span class="order" aria-hidden="true">${own ? (order.descending ? '▾' : '▴') : ''}</span>
         </button>
@@ -72,9 +75,9 @@ function heading(column, order, sortBy) {
 function cell(column, row) {
     const shown = column.cell ? column.cell(row) : (column.value(row) ?? '–');
     if (column.heading) {
-        return html`<th scope="row">${shown}</th>`;
+        return html`<th scope="row" role="rowheader">${shown}</th>`;
     }
-    return html`<td class=${column.numeric ? 'number' : nothing}>${shown}</td>`;
+    return html`<td role="cell" data-label=${column.label} class=${column.numeric ? 'number' : nothing}>${shown}</td>`;
 }
 
 function sorted(rows, columns, order) {

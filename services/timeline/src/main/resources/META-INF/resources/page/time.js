@@ -1,10 +1,14 @@
 import { html } from '/lib/lit-html.js';
 import { preference } from '/page/preferences.js';
+import { serviceNow } from '/page/ticking.js';
 
 /**
  * Instants as people read them. In which zone is a preference: the site's (of the datacenter that it is about), UTC, or
  * the viewer's. The browser knows all zones by itself.
  */
+
+/** How an instant is told that is as a rule of today: without the day where it is today's, and without seconds. */
+export const RECENT = { seconds: false, date: 'unless-today', zone: true };
 
 const viewerZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const formats = new Map();
@@ -39,7 +43,7 @@ export function zoneOf(site = 'UTC') {
  *
  * @param {string|number|Date} instant RFC 3339, or milliseconds since 1970
  * @param {string} [site] the IANA zone of the site that it is about
- * @param {{seconds?: boolean, date?: boolean, zone?: boolean}} [how] seconds: told too (else only where
+ * @param {{seconds?: boolean, date?: boolean|'unless-today', zone?: boolean}} [how] seconds: told or not (else only where
  *     they are not 0); date: false leaves the day out; zone: adds its name, like `EDT`
  * @returns {string}
  */
@@ -49,9 +53,11 @@ export function clock(instant, site, { seconds, date = true, zone = false } = {}
         return String(instant);
     }
     const part = partsIn(zoneOf(site), time);
+    const day = dayOf(part);
+    const withDay = date === 'unless-today' ? day !== dayOf(partsIn(zoneOf(site), new Date(serviceNow()))) : date;
     const withSeconds = seconds ?? part.second !== '00';
     const text = [
-        date ? `${part.year}-${part.month}-${part.day}` : '',
+        withDay ? day : '',
         `${part.hour}:${part.minute}${withSeconds ? `:${part.second}` : ''}`,
         zone ? part.timeZoneName : '',
     ];
@@ -63,7 +69,7 @@ export function clock(instant, site, { seconds, date = true, zone = false } = {}
  *
  * @param {string|number|Date|null|undefined} instant none is a dash
  * @param {string} [site]
- * @param {{seconds?: boolean, date?: boolean, zone?: boolean}} [how]
+ * @param {{seconds?: boolean, date?: boolean|'unless-today', zone?: boolean}} [how] as {@link clock} takes it
  */
 export function time(instant, site, how = {}) {
     if (instant === null || instant === undefined) {
@@ -75,6 +81,22 @@ export function time(instant, site, how = {}) {
         title=${`${clock(instant, site, { seconds: true })} ${zoneName(site, instant)}`}
         >${clock(instant, site, how)}</time
     >`;
+}
+
+/**
+ * From when to when, to the minute, the day told once where it is one.
+ *
+ * @param {string} from
+ * @param {string} to
+ * @param {string} [site]
+ */
+export function span(from, to, site) {
+    const oneDay = clock(from, site).slice(0, 'yyyy-mm-dd'.length) === clock(to, site).slice(0, 'yyyy-mm-dd'.length);
+    return html`${time(from, site, { seconds: false })}${oneDay ? '–' : ' to '}${time(to, site, {
+        seconds: false,
+        date: !oneDay,
+        zone: true,
+    })}`;
 }
 
 /**
@@ -122,6 +144,16 @@ export function duration(seconds) {
 }
 
 /**
+ * An uncertainty, to stand behind an instant: ` ± 30 min`; nothing where there is none.
+ *
+ * @param {number|null|undefined} seconds
+ * @returns {string}
+ */
+export function uncertainty(seconds) {
+    return seconds ? ` ± ${duration(seconds)}` : '';
+}
+
+/**
  * How long ago something was, or in how long it will be: `3 min ago`, `in 2 h`.
  *
  * @param {string|number|Date} instant
@@ -135,6 +167,10 @@ export function age(instant, now = Date.now()) {
     }
     const words = duration(Math.floor(Math.abs(seconds)));
     return seconds > 0 ? `${words} ago` : `in ${words}`;
+}
+
+function dayOf(part) {
+    return `${part.year}-${part.month}-${part.day}`;
 }
 
 function partsIn(zone, instant) {

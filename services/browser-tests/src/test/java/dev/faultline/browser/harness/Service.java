@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,6 +57,34 @@ public final class Service implements AutoCloseable {
     /** Where it answers, without a slash at the end. */
     public String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /**
+     * Tells it something, as anybody does over HTTP.
+     *
+     * @param path below /api/v1, beginning with a slash
+     * @param body a JSON object, or several of them, one a line
+     * @throws AssertionError when it is refused
+     */
+    public void tell(String path, String body) {
+        String type = path.equals("/device-events") ? "application/x-ndjson" : "application/json";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(address() + "/api/v1" + path))
+                            .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                            .header("Content-Type", type)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 201) {
+                throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Faultline was told something", e);
+        }
     }
 
     /** Starts it, again, with the data that it had, and waits until it is ready. */

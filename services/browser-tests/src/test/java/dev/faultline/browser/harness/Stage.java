@@ -3,6 +3,7 @@ package dev.faultline.browser.harness;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -29,6 +30,8 @@ public final class Stage implements AutoCloseable {
                         .setExecutablePath(chromium)
                         .setHeadless(true)
                         .setArgs(Chromium.FLAGS));
+        // Patience is for a machine that is busy with other things; what is waited for comes at once as a rule.
+        PlaywrightAssertions.setDefaultAssertionTimeout(Visit.PATIENCE_MS);
         service = Service.withDemo(scratch.folder("demo"));
     }
 

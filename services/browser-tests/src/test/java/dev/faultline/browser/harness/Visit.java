@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** One visit to a Faultline: a browser that remembers nothing from before, and one page. */
 public final class Visit implements AutoCloseable {
-    private static final double PATIENCE_MS = 30_000;
+    static final double PATIENCE_MS = 30_000;
     private static final Set<String> SEVERE = Set.of("serious", "critical");
 
     private final String base;

@@ -1,0 +1,41 @@
+package dev.faultline.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.faultline.browser.harness.BrowserTest;
+import dev.faultline.browser.harness.Look;
+import dev.faultline.browser.harness.Stage;
+import dev.faultline.browser.harness.Visit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every view, at two widths and in both themes. A new view is a line here. */
+@BrowserTest
+class EveryLookTest {
+    static Stream<Arguments> views() {
+        return Stream.of(
+                        Arguments.of("/", "us-va"),
+                        Arguments.of("/?knownAt=2013-09-03T12:00:00-04:00", "Then"),
+                        Arguments.of("/incidents/", "Loss of network"))
+                .flatMap(view -> Stream.of(Look.WIDE_LIGHT, Look.WIDE_DARK, Look.PHONE_LIGHT, Look.PHONE_DARK)
+                        .map(look -> Arguments.of(view.get()[0], view.get()[1], look)));
+    }
+
+    @ParameterizedTest(name = "{0} in {2}")
+    @MethodSource("views")
+    @DisplayName("given a view in this look, then axe finds nothing serious, nothing sticks out, and nobody complains")
+    void looked(String address, String words, Look look, Stage stage) {
+        try (Visit visit = stage.visit(look)) {
+            Page page = visit.open(address);
+            assertThat(page.locator("main")).containsText(words);
+
+            visit.assertAccessible();
+            visit.assertFitsTheWidth();
+            visit.assertNoComplaints();
+        }
+    }
+}
