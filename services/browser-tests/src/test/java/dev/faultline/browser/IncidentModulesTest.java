@@ -57,20 +57,20 @@ class IncidentModulesTest {
     void asked_for_by_several(Visit visit) {
         Object read = run(visit, """
                 const { makeTellings } = await import('/incident/tellings.js');
-                let count = 0;
-                const tellings = makeTellings(async (at) => {
-                    count++;
-                    if (count === 1) {
-                        throw new Error('not now');
-                    }
-                    return { knownAt: at };
-                });
-                const first = await Promise.all([tellings.ask('a'), tellings.ask('a')].map((p) => p.catch(() => 'failed')));
-                const [one, other] = await Promise.all([tellings.ask('a'), tellings.ask('a')]);
-                return [first, one === other, count];
+                const read = [];
+                const tellings = makeTellings((at) => new Promise((done, failed) => read.push({ at, done, failed })));
+                tellings.ahead(['a'], () => {});
+                const first = tellings.ask('a').catch(() => 'failed');
+                read[0].failed(new Error('not now'));
+                const said = await first;
+                tellings.ahead(['a'], () => {});
+                const both = Promise.all([tellings.ask('a'), tellings.ask('a')]);
+                read[1].done({ knownAt: 'a' });
+                const [one, other] = await both;
+                return [said, one === other, tellings.kept('a') === one, read.length];
                 """);
 
-        assertEquals(List.of(List.of("failed", "failed"), true, 2), read);
+        assertEquals(List.of("failed", true, true, 2), read);
     }
 
     @Test

@@ -8,7 +8,7 @@ import { problemPanel, readingPanel, startShell } from '/page/shell.js';
 import { commonZone } from '/page/sites.js';
 import { severityMark, statusMark } from '/page/states.js';
 import { serviceNow } from '/page/ticking.js';
-import { clock, duration, time } from '/page/time.js';
+import { clock, duration, span, time } from '/page/time.js';
 import { changeList } from './changes.js';
 import { clocks, propagation } from './course.js';
 import { compared, uncompared } from './differences.js';
@@ -171,11 +171,10 @@ function head({ named, telling, zone }) {
                           ${statusMark(telling.incident.status)} ${severityMark(telling.incident.severity)}
                           <span class="muted">${scopeWords(telling.incident.scope)}</span>
                           <span class="muted"
-                              >impact from ${time(telling.incident.impactStart, zone)}
-                              ${telling.incident.resolvedAt
-                                  ? html`to ${time(telling.incident.resolvedAt, zone)},
+                              >${telling.incident.resolvedAt
+                                  ? html`${span(telling.incident.impactStart, telling.incident.resolvedAt, zone)},
                                     ${duration(telling.incident.times.toResolve?.seconds)}`
-                                  : 'on'}</span
+                                  : html`since ${time(telling.incident.impactStart, zone, { zone: true })}`}</span
                           >
                       </p>`
                     : nothing}
@@ -259,7 +258,7 @@ function compareChoice(stops, index, zone) {
     const usual = comparedWith(stops, index, '');
     const others = stops.filter(({ kind }) => kind === 'moment').slice(-MOST_COMPARED);
     const option = (value, words) => html`<option value=${value} .selected=${chosen === value}>${words}</option>`;
-    return html`<label class="switch"
+    return html`<label class="against"
         ><span>against</span>
         <select
             id="against"

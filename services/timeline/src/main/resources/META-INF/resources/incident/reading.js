@@ -101,7 +101,7 @@ export async function readTelling(id, knownAt, signal) {
         outages('down'),
         outages('any'),
         part('other incidents', getAll('/incidents', known, { signal, most: MOST_INCIDENTS })),
-        readSites({ signal }),
+        readSites(),
     ]);
     return {
         knownAt,

@@ -3,7 +3,7 @@ import { callAddress } from '/page/api.js';
 import { view } from '/page/address.js';
 import { scopeWords } from '/page/scopes.js';
 import { stateMark } from '/page/states.js';
-import { duration, time } from '/page/time.js';
+import { duration, time, uncertainty } from '/page/time.js';
 import { changeMark, shortTime, wasWords } from './changes.js';
 
 /** What staff did and said, each thing held against what devices showed. */
@@ -367,7 +367,7 @@ function isNamed({ datacenters, roles, devices }) {
 }
 
 function uncertain({ uncertaintySeconds }) {
-    return uncertaintySeconds > 0 ? html` <span class="muted">± ${duration(uncertaintySeconds)}</span>` : nothing;
+    return uncertaintySeconds ? html`<span class="muted">${uncertainty(uncertaintySeconds)}</span>` : nothing;
 }
 
 function said({ actor, knownAt }, zone) {

@@ -223,7 +223,6 @@ function onDown(event, what) {
     event.currentTarget.setPointerCapture(event.pointerId);
     event.currentTarget.focus({ preventScroll: true });
     to(event, what);
-    dragging = true;
 }
 
 function onMove(event, what) {
@@ -244,6 +243,8 @@ function to(event, { stops, knownAt, onTo }) {
     const place = (event.clientX - box.left - MARGIN) / Math.max(1, box.width - 2 * MARGIN);
     const index = nearest(stops, Math.min(1, Math.max(0, place)));
     if (stops[index].knownAt !== knownAt) {
+        // The first step of a drag is a move of its own, those that follow belong to it.
         onTo(index, { dragging });
+        dragging = true;
     }
 }
