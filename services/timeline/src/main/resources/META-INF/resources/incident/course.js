@@ -16,7 +16,7 @@ export function clocks({ telling, comparison, zone }) {
     return html`<section class="panel" aria-labelledby="clocks-title">
         <h2 id="clocks-title">Clocks</h2>
         <div class="scroll" role="region" tabindex="0" aria-label="Table of clocks">
-            <table>
+            <table class="clocks">
                 <caption class="unseen">
                     When each part was back, by claim and by facts
                 </caption>

@@ -163,7 +163,7 @@ export function causes({ telling, comparison, zone }) {
                     : nothing}
                 <p class="muted">${said(last, zone)}</p>
                 <details>
-                    <summary>Evidence: ${last.evidence.length} of its events</summary>
+                    <summary>Evidence: ${last.evidence.length === 1 ? '1 event' : `${last.evidence.length} events`}</summary>
                     <ul class="ids">
                         ${last.evidence.map(
                             ({ id, found }) => html`<li><code>${id}</code>${found ? nothing : ' (not found)'}</li>`,
