@@ -27,7 +27,10 @@ class EveryLookTest {
                                 "/datacenter/?datacenter=us-va&from=2013-08-28T04:00:00Z&to=2013-09-05T04:00:00Z"
                                         + "&knownAt=2013-09-05T04:00:00Z&lanes=role",
                                 "outages in this time"),
-                        Arguments.of("/incidents/", "Loss of network"))
+                        Arguments.of("/incidents/", "Loss of network"),
+                        Arguments.of("/incident/?incident=network-2013-09-03", "12:30"),
+                        Arguments.of("/incident/?incident=network-2013-09-03&knownAt=2013-09-05T00:00:00Z", "15:30"),
+                        Arguments.of("/incident/?incident=core-routers-2013-08-29", "relapsed"))
                 .flatMap(view -> Stream.of(Look.WIDE_LIGHT, Look.WIDE_DARK, Look.PHONE_LIGHT, Look.PHONE_DARK)
                         .map(look -> Arguments.of(view.get()[0], view.get()[1], look)));
     }

@@ -23,16 +23,30 @@ import org.junit.jupiter.api.Test;
 class Screenshots {
     private static final Path FOLDER = Path.of("..", "..", "docs", "screenshots");
 
-    /** Each view's name, its address, and words that show that it is there. A new view is a line here. */
-    private static Map<String, List<String>> views() {
-        var views = new LinkedHashMap<String, List<String>>();
-        views.put("now", List.of("/", "frankfurt"));
+    /**
+     * A view that is taken.
+     *
+     * @param words that show that it is there
+     * @param whole or only what a window shows of it
+     */
+    private record View(String address, String words, boolean whole) {}
+
+    /** Each view by its name. A new view is a line here. */
+    private static Map<String, View> views() {
+        var views = new LinkedHashMap<String, View>();
+        views.put("now", new View("/", "frankfurt", true));
         views.put(
                 "datacenter",
-                List.of(
+                new View(
                         "/datacenter/?datacenter=us-nj&from=2013-09-03T08:00:00Z&to=2013-09-04T02:00:00Z",
-                        "7 outages in this time"));
-        views.put("incidents", List.of("/incidents/", "Loss of network"));
+                        "7 outages in this time",
+                        false));
+        views.put("incidents", new View("/incidents/", "Loss of network", true));
+        String incident = "/incident/?incident=network-2013-09-03";
+        views.put("incident-report", new View(incident, "back 12:30, was 15:30", false));
+        views.put(
+                "incident-letter",
+                new View(incident + "&knownAt=2013-09-04T00:00:00Z", "back 15:30, later 12:30", false));
         return views;
     }
 
@@ -42,11 +56,11 @@ class Screenshots {
         for (Look look : List.of(new Look(1280, 680, ColorScheme.LIGHT), Look.PHONE_DARK)) {
             views().forEach((name, view) -> {
                 try (Visit visit = stage.visit(look)) {
-                    Page page = visit.open(view.get(0));
-                    assertThat(page.locator("main")).containsText(view.get(1));
+                    Page page = visit.open(view.address());
+                    assertThat(page.locator("main")).containsText(view.words());
                     page.waitForFunction(
                             "() => !document.querySelector('.curve') || document.querySelector('.curve canvas')");
-                    visit.screenshot(FOLDER.resolve(name + "-" + look.fileName() + ".png"));
+                    visit.screenshot(FOLDER.resolve(name + "-" + look.fileName() + ".png"), view.whole());
                 }
             });
         }

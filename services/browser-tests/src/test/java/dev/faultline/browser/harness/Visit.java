@@ -98,9 +98,9 @@ public final class Visit implements AutoCloseable {
         assertEquals(List.of(), complaints);
     }
 
-    /** Takes a picture of the whole page. */
-    public void screenshot(Path file) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    /** Takes a picture of the whole page, or of what the window shows of it. */
+    public void screenshot(Path file, boolean whole) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
     }
 
     @Override

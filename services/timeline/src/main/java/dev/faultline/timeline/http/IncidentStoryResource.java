@@ -81,6 +81,34 @@ public class IncidentStoryResource extends ReadingResource {
     }
 
     @GET
+    @Path("knowledge")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "tellKnowledge",
+            summary = "Tell when more became known of an incident",
+            description =
+                    "The instants at which its story changed, in order: staff did or said something, changes of its devices became known, or were taken back. With one of them as knownAt every other read tells what was known then. What was known before the declaration became known of the incident with it. At most 500 moments: where there would be more, groupWithin is longer than asked for.")
+    @Parameter(
+            name = "groupWithin",
+            in = ParameterIn.QUERY,
+            description = "How long after the first of a moment something may become known that belongs to it.",
+            schema = @Schema(type = SchemaType.STRING, format = "duration", defaultValue = "PT1M"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Answered",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = KnowledgeReading.KnowledgeBody.class),
+                            examples = @ExampleObject(name = "answer", value = StoryDocs.KNOWLEDGE_EXAMPLE)))
+    public Response knowledge(
+            @Parameter(description = "Its id", example = IncidentDocs.ID_EXAMPLE) @PathParam("incident")
+                    String incident,
+            @Context UriInfo uri) {
+        return answer(uri, KnowledgeReading.PARAMETERS, ask -> KnowledgeReading.question(incident, ask));
+    }
+
+    @GET
     @Path("claims")
     @RunOnVirtualThread
     @Operation(

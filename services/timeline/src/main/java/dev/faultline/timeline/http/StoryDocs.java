@@ -27,6 +27,24 @@ final class StoryDocs {
              "asOf": "2026-11-25T10:05:00Z"}
             """;
 
+    static final String KNOWLEDGE_EXAMPLE = """
+            {"incident": "network-2013-09-03", "groupWithin": "PT1M",
+             "moments": [
+              {"knownAt": "2013-09-04T00:00:00Z", "since": "2013-09-04T00:00:00Z", "kind": "declared",
+               "text": "declared, interim report, and more, 50 facts",
+               "staff": [{"kind": "declared", "text": "Loss of network in four datacenters",
+                "eventId": "fd525e46-155b-4a91-96df-0a223c37350c"}],
+               "staffCount": 17, "facts": 50, "retracted": 0, "afterwards": 0, "latest": "PT13H"},
+              {"knownAt": "2013-09-13T16:00:00Z", "since": "2013-09-13T16:00:00Z", "kind": "report-published",
+               "text": "final report, claim: network, and more, 42 facts, 42 facts taken back",
+               "staff": [{"kind": "report-published",
+                "text": "final report: Two faults, the second caused by the repair of the first; each site with its own hours.",
+                "eventId": "6e15d815-0b24-4d7f-9591-ed0184393d33"}],
+               "staffCount": 17, "facts": 42, "retracted": 42, "afterwards": 0, "latest": "PT245H"}],
+             "position": "faultline.device-events/3@17;faultline.incident-events/2@12",
+             "asOf": "2026-11-25T10:05:00Z"}
+            """;
+
     static final String CLAIMS_EXAMPLE = """
             {"incident": "core-routers-2013-08-28", "relapseWithin": "PT720H",
              "claims": [

@@ -213,14 +213,14 @@ final class StoryReading {
     }
 
     /** The first that belongs to the incident. */
-    private static long beginning(IncidentState incident) {
+    static long beginning(IncidentState incident) {
         return LongStream.concat(LongStream.of(incident.reach().from()), told(incident))
                 .min()
                 .orElseThrow();
     }
 
     /** Just behind the last that belongs to the incident. */
-    private static long end(IncidentState incident, Look look) {
+    static long end(IncidentState incident, Look look) {
         LongStream ends = AskedIncident.outages(incident, look).stream()
                 .mapToLong(outage -> outage.open() ? look.frame().asOf() : outage.end());
         return Math.max(
