@@ -28,6 +28,7 @@ class Screenshots {
         var views = new LinkedHashMap<String, List<String>>();
         views.put("now", List.of("/", "frankfurt"));
         views.put("incidents", List.of("/incidents/", "Loss of network"));
+        views.put("figures", List.of("/figures/?from=2013-09-01&to=2013-10-01&figure=timeToRestore", "us-va"));
         return views;
     }
 

@@ -1,5 +1,5 @@
 import { html, nothing, svg } from '/lib/lit-html.js';
-import { told } from '/figures/telling.js';
+import { toldMark } from '/figures/telling.js';
 
 /** The drawing in a row: a distribution as percentile bars, a share or a mean as a point with its band. */
 
@@ -46,8 +46,8 @@ export function legend(figure, scale, number) {
               ];
     return html`<p class="legend">
         ${parts}<span class="muted"
-            >scale ${told(figure, scale.logarithmic ? scale.low : figure.kind === 'share' ? scale.low : 0)} to
-            ${told(figure, scale.high)}${scale.logarithmic ? ', logarithmic' : ''}</span
+            >scale ${toldMark(figure, scale.low)} to
+            ${toldMark(figure, scale.high)}${scale.logarithmic ? ', logarithmic' : ''}</span
         >
     </p>`;
 }

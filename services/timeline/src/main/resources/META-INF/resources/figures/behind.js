@@ -8,7 +8,7 @@ import { time } from '/page/time.js';
 import { keyWords } from '/figures/groups.js';
 import { explained, outagesOf } from '/figures/narrowing.js';
 import { figureShown, numberShown } from '/figures/question.js';
-import { incidentsBehind, ledger, outageColumns } from '/figures/evidence.js';
+import { INCIDENT_COLUMNS, incidentsBehind, ledger, outageColumns } from '/figures/evidence.js';
 import { told, toldBounds } from '/figures/telling.js';
 
 /** What is behind a number: the cases it is made of, the ledger of time, ids of facts, and where to have it again. */
@@ -129,7 +129,10 @@ function evidence({ figure, number, group, cases, answer, params, zone }) {
                 { name: 'these figures', path: '/figures', params },
                 { name: 'all their outages', path: '/outages', params: outagesOf(params) },
             ],
-            csv: { name: 'outages', columns: cases.columns, rows: cases.rows },
+            csv:
+                figure.of === 'incidents'
+                    ? { name: 'incidents', columns: INCIDENT_COLUMNS, rows: explanation.incidents }
+                    : { name: 'outages', columns: cases.columns, rows: cases.rows },
         })}
         ${figure.of === 'incidents'
             ? incidentsBehind(explanation)

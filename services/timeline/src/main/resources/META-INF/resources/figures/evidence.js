@@ -50,6 +50,12 @@ export function outageColumns({ figure, number, value, zone, params }) {
     ];
 }
 
+/** The columns of incidents behind a time of incidents, for a CSV. */
+export const INCIDENT_COLUMNS = [
+    { key: 'incident', label: 'incident', value: ({ incident }) => incident },
+    { key: 'events', label: 'events', value: ({ events }) => events.join(' ') },
+];
+
 /**
  * Incidents behind a time of incidents.
  *

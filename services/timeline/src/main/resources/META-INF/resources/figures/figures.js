@@ -8,7 +8,7 @@ import { problemPanel, readingPanel, startShell } from '/page/shell.js';
 import { time } from '/page/time.js';
 import { legend } from '/figures/bars.js';
 import { openInAddress, showBehind } from '/figures/behind.js';
-import { askingForm, atFields } from '/figures/form.js';
+import { askingForm } from '/figures/form.js';
 import { csvColumns, groupsTable } from '/figures/groups.js';
 import { FIGURES } from '/figures/measures.js';
 import { heatMap } from '/figures/heat.js';
@@ -35,6 +35,7 @@ let last = { answer: null, problem: null };
 const shell = startShell({
     view: 'figures',
     title: 'Figures',
+    past: () => knownAt() !== '' && !compares(),
     shortcuts: [{ keys: '/', does: 'ask for other figures', run: () => document.getElementById('from')?.focus() }],
 });
 
@@ -48,6 +49,9 @@ async function load(signal) {
 /** The time of the answer for the shell; figures of a window that is over are as of its end, which tells no age. */
 function presentOf({ asOf }) {
     const { to, incident } = filters();
+    if (compares()) {
+        return undefined;
+    }
     return knownAt() || (to === '' && incident === '' ? asOf : undefined);
 }
 
@@ -184,19 +188,16 @@ function about(figure, { window, definition, permalink, filters: asked }, zone) 
     </p>`;
 }
 
+/** Each error stands at its field, too; here they are told at once, also those of what has no field. */
 function refused(problem, errors) {
-    const elsewhere = errors.filter((error) => !atFields(errors).includes(error));
     if (errors.length === 0) {
         return problemPanel(problem);
     }
     return html`<section class="panel problem" role="alert">
         <h2>This cannot be shown</h2>
-        <p>
-            ${errors.length === elsewhere.length
-                ? ''
-                : html`${atFields(errors).map(({ field, message }) => html`<span class="said"><strong>${field}</strong> ${message}</span>`)}`}
-        </p>
-        ${elsewhere.map(({ field, message }) => html`<p class="said">${field} ${message}</p>`)}
+        <ul>
+            ${errors.map(({ field, message }) => html`<li><strong>${field}</strong> ${message}</li>`)}
+        </ul>
         <p><a href=${location.pathname}>Begin anew</a></p>
     </section>`;
 }

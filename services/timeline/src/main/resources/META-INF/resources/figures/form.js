@@ -8,7 +8,7 @@ import { compares, DIMENSIONS, groupedBy } from '/figures/question.js';
 const DAY_MS = 86_400_000;
 
 const FIRST = [
-    { name: 'from', label: 'From', hint: '2013-09-01, or an instant' },
+    { name: 'from', label: 'From', hint: '2013-09-01' },
     { name: 'to', label: 'To', hint: 'the present' },
     { name: 'datacenter', label: 'Datacenters', hint: 'all', list: true },
     { name: 'role', label: 'Roles', hint: 'all', list: true },
@@ -23,9 +23,9 @@ const OTHERS = [
     { name: 'device', label: 'Devices', hint: 'all', list: true },
     { name: 'incident', label: 'Incident', hint: 'its id' },
     { name: 'level', label: 'Level', values: [['', 'devices'], ['datacenter', 'datacenters']] },
-    { name: 'impact', label: 'Impact', values: [['', 'degraded or down'], ['down', 'down alone']] },
+    { name: 'impact', label: 'Impact', values: [['', 'any'], ['down', 'down alone']] },
     { name: 'minDuration', label: 'Shortest outage', hint: 'PT15M' },
-    { name: 'mergeGap', label: 'Joined across gaps under', hint: 'PT10M' },
+    { name: 'mergeGap', label: 'Gaps joined under', hint: 'PT10M' },
     { name: 'maintenance', label: 'Planned work', values: [['', 'is left out'], ['include', 'counts, too']] },
     { name: 'businessHours', label: 'Business hours', hint: 'Mon-Fri 08:00-18:00' },
     { name: 'holidays', label: 'Holidays', hint: '2013-12-25,2013-12-26' },
@@ -73,12 +73,6 @@ export function askingForm(errors) {
             </p>
         </details>
     </form>`;
-}
-
-/** Which of the errors stand at a field of the form; the others have to be told elsewhere. */
-export function atFields(errors) {
-    const names = new Set([...FIRST, ...OTHERS, KNOWN_AT, { name: 'groupBy' }].map(({ name }) => name));
-    return errors.filter(({ field }) => names.has(field) || (compares() && field === 'against'));
 }
 
 function one({ name, label, hint, values, list }, errors) {

@@ -1,9 +1,16 @@
 import { axisLook, makeChart } from '/page/chart.js';
-import { told } from '/figures/telling.js';
+import { told, toldMark } from '/figures/telling.js';
 
 /** Months as a series, drawn into an element that comes and goes with what is shown. */
 
 const MOST_LABELLED = 24;
+const LINES = 5;
+
+/** Steps in which clocks and calendars count, in seconds. */
+const STEPS = [
+    1, 5, 10, 30, 60, 300, 600, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000, 864_000, 2_592_000,
+    8_640_000, 31_536_000,
+];
 
 let drawn = null;
 
@@ -69,11 +76,18 @@ function optionOf({ figure, number, groups }, tokens) {
             ...look,
             type: 'value',
             scale: figure.kind === 'share',
-            max: figure.kind === 'share' ? 1 : null,
-            axisLabel: { ...look.axisLabel, formatter: (value) => told(figure, value) },
+            ...(figure.kind === 'share' ? { max: 1 } : steps(figure, groups)),
+            axisLabel: { ...look.axisLabel, formatter: (value) => toldMark(figure, value) },
         },
         series: [...lines(figure, groups, tokens), bounds(figure, number, groups, tokens)],
     };
+}
+
+function steps(figure, groups) {
+    const ends = (group) => figure.numbers.flatMap((one) => [one.value(group), one.bounds(group)?.max]);
+    const high = Math.max(...groups.flatMap(ends).filter(Number.isFinite), 1);
+    const interval = STEPS.find((step) => step * LINES >= high) ?? high / LINES;
+    return { interval, max: Math.ceil(high / interval) * interval };
 }
 
 function lines(figure, groups, tokens) {

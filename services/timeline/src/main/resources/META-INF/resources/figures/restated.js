@@ -29,10 +29,10 @@ export function restated(what) {
     const { now, table } = tables.get(name);
     now.what = what;
     return html`<p class="muted">
-            Before: known at ${time(answer.before.asOf, zone, { zone: true })}. After:
+            The ring is before, known at ${time(answer.before.knownAt, zone, { zone: true })}; the point is after,
             ${answer.after.knownAt
                 ? html`known at ${time(answer.after.knownAt, zone, { zone: true })}`
-                : 'what is known now'}.
+                : 'as known now'}.
         </p>
         ${answer.groups.length === 0
             ? html`<p>Both tell the same: no figure of any group differs.</p>`

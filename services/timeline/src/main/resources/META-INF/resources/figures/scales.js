@@ -9,7 +9,8 @@ const MARGIN = 1;
  */
 
 /**
- * The scale of a figure over these groups: durations from 0, logarithmic where they span more than 200 to 1; shares from a
+ * The scale of a figure over these groups: durations from 0, logarithmic from half the least where
+ * they span more than 200 to 1; shares from a
  * little below the least to 1.
  *
  * @param {import('/figures/measures.js').Figure} figure
@@ -28,7 +29,7 @@ export function scaleOf(figure, groups) {
     }
     const high = Math.max(...values, 1);
     const least = Math.min(...values.filter((value) => value >= 1), high);
-    return high / least > LOG_FROM ? logarithmic(least, high) : linear(0, high);
+    return high / least > LOG_FROM ? logarithmic(least / 2, high) : linear(0, high);
 }
 
 function linear(low, high) {

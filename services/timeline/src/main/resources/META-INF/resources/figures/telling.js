@@ -3,7 +3,7 @@ import { duration } from '/page/time.js';
 /** Numbers in words. */
 
 const FEWEST_DIGITS = 3;
-const MOST_DIGITS = 8;
+const MOST_DIGITS = 10;
 
 /**
  * A number of a figure as people read it.
@@ -17,6 +17,17 @@ export function told(figure, value) {
         return '–';
     }
     return figure.kind === 'share' ? percent(value) : duration(value);
+}
+
+/**
+ * A mark on a scale, without the noughts at its end.
+ *
+ * @param {import('/figures/measures.js').Figure} figure
+ * @param {number} value
+ * @returns {string}
+ */
+export function toldMark(figure, value) {
+    return figure.kind === 'share' ? `${Number((100 * value).toFixed(MOST_DIGITS))} %` : duration(value);
 }
 
 /**
@@ -58,12 +69,12 @@ export function toldChange(figure, change) {
     return sign + (figure.kind === 'share' ? `${Number((100 * size).toPrecision(3))} points` : duration(size));
 }
 
-/** As many digits as keep what is not all apart from 100 %, three at least. */
+/** With three digits of what is missing to 100 %, for 99.99995 % and 99.9999 % are far apart. */
 function percent(share) {
-    const hundredths = 100 * share;
-    let digits = FEWEST_DIGITS;
-    while (share < 1 && digits < MOST_DIGITS && Number(hundredths.toFixed(digits)) === 100) {
-        digits++;
+    const missing = 100 * (1 - share);
+    if (missing <= 0) {
+        return '100 %';
     }
-    return `${Number.isInteger(hundredths) ? hundredths : hundredths.toFixed(digits)} %`;
+    const digits = Math.max(FEWEST_DIGITS, FEWEST_DIGITS - 1 - Math.floor(Math.log10(missing)));
+    return `${(100 * share).toFixed(Math.min(digits, MOST_DIGITS))} %`;
 }
