@@ -47,6 +47,7 @@ class Screenshots {
         views.put(
                 "incident-letter",
                 new View(incident + "&knownAt=2013-09-04T00:00:00Z", "back 15:30, later 12:30", false));
+        views.put("figures", new View("/figures/?from=2013-09-01&to=2013-10-01&figure=timeToRestore", "us-va", true));
         return views;
     }
 

@@ -122,8 +122,8 @@ class ManifestsTest {
                     .filter(name -> name.startsWith("FAULTLINE_"))
                     .collect(Collectors.toCollection(TreeSet::new));
             List<Settings.Setting> of = Settings.all().stream()
-                    .filter(setting ->
-                            List.of("kafka", "access", service).contains(setting.name().split("\\.")[1]))
+                    .filter(setting -> List.of("kafka", "access", service)
+                            .contains(setting.name().split("\\.")[1]))
                     .toList();
 
             assertEquals(

@@ -20,6 +20,8 @@ export class Problem extends Error {
         this.name = 'Problem';
         this.status = status;
         this.type = body.type ?? '';
+        /** @type {{field?: string, message: string}[]} what is wrong with which parameter */
+        this.errors = body.errors ?? [];
     }
 }
 

@@ -28,8 +28,10 @@ const CONNECTIONS = {
  *     view: string,
  *     title: string,
  *     shortcuts?: {keys: string, does: string, run: () => void}[],
+ *     past?: () => boolean,
  * }} how view: now, incidents or figures is marked in the navigation, another name marks none; title: that of the window;
- *     shortcuts: the view's own, told in the help
+ *     shortcuts: the view's own, told in the help; past: whether it shows what was known in the past alone, which it does
+ *     where the address has a knownAt if missing
  * @returns {{
  *     main: HTMLElement,
  *     answered: (age: {asOf?: string, staleSeconds: number}) => void,
@@ -40,10 +42,10 @@ const CONNECTIONS = {
  *     follows: how the view hears of changes; site: the IANA zone of the site that is shown, null for several with different
  *     ones, UTC if never told
  */
-export function startShell({ view, title, shortcuts = [] }) {
+export function startShell({ view, title, shortcuts = [], past = () => knownAt() !== '' }) {
     const root = document.getElementById('shell');
     const main = document.getElementById('main');
-    const age = { asOf: null, at: 0, staleSeconds: 0, unreachable: false, connection: 'none', site: 'UTC' };
+    const age = { asOf: null, at: 0, staleSeconds: 0, unreachable: false, connection: 'none', site: 'UTC', past };
     const help = { dialog: null };
     const keys = [
         ...shortcuts,
@@ -144,15 +146,15 @@ function shellOf(view, age, keys, help) {
                 </button>
             </div>
         </header>
-        <div class="banners">${knownAtBanner(age.site)}${ageBanner(age)}</div>
+        <div class="banners">${age.past() ? knownAtBanner(age.site) : nothing}${ageBanner(age)}</div>
         ${helpDialog(keys)}`;
 }
 
-function freshness({ asOf, at, connection, site }) {
+function freshness({ asOf, at, connection, site, past: isPast }) {
     if (!asOf) {
         return nothing;
     }
-    const past = knownAt() !== '';
+    const past = isPast();
     const seconds = Math.floor((performance.now() - at) / 1_000);
     const how = CONNECTIONS[connection];
     return html`<p class="freshness">
@@ -196,9 +198,6 @@ function themeSwitch() {
 
 function knownAtBanner(site) {
     const instant = knownAt();
-    if (instant === '') {
-        return nothing;
-    }
     return html`<p class="banner past">
         <span
             >As known on <strong>${clock(instant, site ?? 'UTC', { zone: true })}</strong>. What was learned later does not
