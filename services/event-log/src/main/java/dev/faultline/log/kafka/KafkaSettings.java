@@ -70,13 +70,6 @@ public record KafkaSettings(String bootstrapServers, Duration appendTimeout, Map
         }
     }
 
-    /** Names the further properties without their values, for some are secrets and this may end in a log. */
-    @Override
-    public String toString() {
-        return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", appendTimeout=" + appendTimeout + ", client="
-                + new TreeSet<>(client.keySet()) + "]";
-    }
-
     /** What every client is made from: the address and the further properties. */
     Map<String, Object> common() {
         var properties = new HashMap<String, Object>(client);

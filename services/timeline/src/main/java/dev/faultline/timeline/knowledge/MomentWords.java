@@ -15,6 +15,7 @@ import dev.faultline.events.staff.IncidentEvent.NoticeDeliveryReported;
 import dev.faultline.events.staff.IncidentEvent.NoticeSent;
 import dev.faultline.events.staff.IncidentEvent.Reopened;
 import dev.faultline.events.staff.IncidentEvent.ReportPublished;
+import dev.faultline.events.staff.IncidentEvent.ReportWritten;
 import dev.faultline.events.staff.IncidentEvent.Resolved;
 import dev.faultline.events.staff.IncidentEvent.Scoped;
 import dev.faultline.timeline.incidents.StaffRecord;
@@ -95,6 +96,7 @@ public final class MomentWords {
             case CorrectiveActionDropped dropped -> "corrective action dropped";
             case Resolved resolved -> "resolved";
             case Reopened reopened -> "reopened";
+            case ReportWritten written -> "words for the report";
             case ReportPublished report -> report.status().wire() + " report";
         };
     }
@@ -115,6 +117,7 @@ public final class MomentWords {
             case CorrectiveActionCompleted completed -> WEIGHT_OF_RETRACTIONS + 7;
             case CorrectiveActionDropped dropped -> WEIGHT_OF_RETRACTIONS + 7;
             case NoticeDeliveryReported report -> WEIGHT_OF_RETRACTIONS + 8;
+            case ReportWritten written -> WEIGHT_OF_RETRACTIONS + 8;
             case Linked link -> WEIGHT_OF_RETRACTIONS + 8;
             case Noted note -> WEIGHT_OF_RETRACTIONS + 9;
         };

@@ -28,7 +28,12 @@ final class StandingTimeline implements Timeline {
 
     void shows(TimelineView shown) {
         view = Optional.of(new TimelineView(
-                shown.position().at(site), shown.facts(), shown.index(), shown.registrations(), shown.incidents()));
+                shown.position().at(site),
+                shown.facts(),
+                shown.index(),
+                shown.registrations(),
+                shown.incidents(),
+                shown.staffTimes()));
     }
 
     /** From the next view on. */

@@ -201,8 +201,8 @@ class LiveTimelineTest {
         }
 
         @Override
-        public LogReader read(Collection<String> topics) {
-            return copy.read(topics);
+        public LogReader read(Collection<String> topics, Position from) {
+            return copy.read(topics, from);
         }
 
         @Override
