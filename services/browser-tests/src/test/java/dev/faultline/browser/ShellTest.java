@@ -107,14 +107,14 @@ class ShellTest {
     @Test
     @DisplayName("given a view, then its curl is offered, its JSON is the call's, and its CSV has its rows")
     void downloads(Stage stage, Visit visit) throws Exception {
-        Page page = visit.open("/incidents/?severity=critical");
+        Page page = visit.open("/incidents/?severity=critical&to=2014-01-01T00:00:00Z");
         assertThat(page.getByText("2 incidents")).isVisible();
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("curl"))
                 .click();
         assertThat(page.getByRole(AriaRole.DIALOG))
-                .containsText(
-                        "curl -s '" + stage.service().address() + "/api/v1/incidents?severity=critical&limit=200'");
+                .containsText("curl -s '" + stage.service().address()
+                        + "/api/v1/incidents?severity=critical&to=2014-01-01T00%3A00%3A00Z&limit=200'");
         visit.assertAccessible();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Close"))
                 .click();
@@ -167,10 +167,10 @@ class ShellTest {
     @DisplayName(
             "given a view's address without its slash, then it leads to the view, and loses nothing of the question")
     void withoutSlash(Visit visit) {
-        Page page = visit.open("/incidents?severity=major");
+        Page page = visit.open("/incidents?severity=major&to=2014-01-01T00:00:00Z");
 
         assertThat(page.getByText("1 incident")).isVisible();
-        assertTrue(page.url().endsWith("/incidents/?severity=major"), page.url());
+        assertTrue(page.url().endsWith("/incidents/?severity=major&to=2014-01-01T00:00:00Z"), page.url());
     }
 
     private static Map<String, String> head(Stage stage, Visit visit, String path) {

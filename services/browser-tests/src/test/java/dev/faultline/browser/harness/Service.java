@@ -100,6 +100,8 @@ public final class Service implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // A run that is broken off leaves nothing behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         BufferedReader output = process.inputReader();
         Thread.ofPlatform().daemon().name("output of Faultline").start(() -> read(output, ready));
         try {

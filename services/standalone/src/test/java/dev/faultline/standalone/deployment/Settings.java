@@ -3,6 +3,7 @@ package dev.faultline.standalone.deployment;
 import dev.faultline.log.wiring.EventLogConfig;
 import dev.faultline.recorder.RecorderConfig;
 import dev.faultline.standalone.StandaloneConfig;
+import dev.faultline.timeline.StatusConfig;
 import dev.faultline.timeline.TimelineConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -16,8 +17,12 @@ import java.util.stream.Stream;
 
 /** All settings that Faultline has, as its configuration interfaces say. */
 final class Settings {
-    private static final List<Class<?>> INTERFACES =
-            List.of(EventLogConfig.class, RecorderConfig.class, TimelineConfig.class, StandaloneConfig.class);
+    private static final List<Class<?>> INTERFACES = List.of(
+            EventLogConfig.class,
+            RecorderConfig.class,
+            TimelineConfig.class,
+            StatusConfig.class,
+            StandaloneConfig.class);
 
     private Settings() {}
 

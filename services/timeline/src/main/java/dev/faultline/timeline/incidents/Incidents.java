@@ -67,6 +67,11 @@ public final class Incidents {
             };
         }
 
+        /** All that staff ever did or said, whether it is known of what it is said or not, in no particular order. */
+        public Stream<StaffRecord> records() {
+            return Stream.concat(incidents.records(), maintenance.records());
+        }
+
         /** Whether the log, as far as one looks, has anything of an incident, whether it was known or not. */
         public boolean tellsOf(String incident, Frame frame) {
             return !incidents.records(incident, frame.prefix().staff()).isEmpty();

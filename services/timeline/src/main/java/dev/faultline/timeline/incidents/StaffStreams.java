@@ -58,6 +58,10 @@ final class StaffStreams<S> {
             return found >= 0 && stream(found).isNews(record);
         }
 
+        Stream<StaffRecord> records() {
+            return IntStream.range(0, size()).boxed().flatMap(number -> stream(number).records().stream());
+        }
+
         Optional<S> find(String id, Frame frame) {
             int found = names.find(id);
             return found < 0 ? Optional.empty() : state(found, frame);

@@ -1,0 +1,2 @@
+/** {@code ./dev export}: the public view of a running Faultline as files. */
+package dev.faultline.importer.export;
