@@ -2,7 +2,7 @@ import { html, nothing, render } from '/lib/lit-html.js';
 import { go, parameter } from '/page/address.js';
 import { get } from '/page/api.js';
 import { downloads, offer } from '/page/downloads.js';
-import { problemPanel, readingPanel } from '/page/shell.js';
+import { readingPanel } from '/page/shell.js';
 import { makeTable } from '/page/table.js';
 import { time } from '/page/time.js';
 import { keyWords } from '/figures/groups.js';
@@ -20,6 +20,7 @@ dialog.className = 'behind';
 dialog.setAttribute('aria-labelledby', 'behind-title');
 dialog.addEventListener('close', () => {
     open = NOTHING;
+    render(nothing, dialog);
     go({ behind: '', telling: '' }, { quiet: true });
 });
 document.body.append(dialog);
@@ -57,6 +58,11 @@ export function showBehind(sourceOf) {
  */
 export function openInAddress({ figure, number, key, telling = '' }) {
     go({ figure: figure.key, number: number.key, behind: JSON.stringify(key), telling }, { quiet: true });
+}
+
+function askAgain() {
+    const { name, key, telling, params } = open;
+    read(name, key, telling, params);
 }
 
 async function read(name, key, telling, params) {
@@ -105,7 +111,8 @@ function content({ key, telling, answer, problem, group, cases, params, zone }) 
             <form method="dialog"><button>Close</button></form>
         </div>
         ${problem
-            ? problemPanel(problem)
+            ? html`<p class="said" role="alert">${problem.message}</p>
+                  <p><button type="button" @click=${askAgain}>Try again</button></p>`
             : !answer
               ? readingPanel()
               : group

@@ -22,7 +22,7 @@ import {
     filters,
     groupedBy,
     numberShown,
-    settleZone,
+    settleAddress,
 } from '/figures/question.js';
 import { restated, restatedColumns } from '/figures/restated.js';
 import { scaleOf } from '/figures/scales.js';
@@ -40,7 +40,7 @@ const shell = startShell({
 });
 
 async function load(signal) {
-    await settleZone();
+    await settleAddress();
     const answers = await Promise.all(calls().map(({ path, params }) => get(path, params, { signal })));
     const [{ body, staleSeconds }, overAll] = answers;
     return { asOf: presentOf(body), staleSeconds, compared: compares(), zone: zoneOfAnswer(body), body, all: overAll?.body ?? body };
@@ -66,7 +66,7 @@ function show(answer, problem) {
                 <h1>Figures</h1>
                 ${answer ? downloads({ calls: calls(), csv: csvOfAnswer(answer) }) : nothing}
             </div>
-            ${askingForm(errors)}
+            ${askingForm(errors, parameter('to') === '' ? null : (answer?.body.window?.to ?? null))}
             ${answer ? found(answer) : problem ? refused(problem, errors) : readingPanel()}`,
         shell.main,
     );

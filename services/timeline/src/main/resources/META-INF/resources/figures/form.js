@@ -29,27 +29,33 @@ const OTHERS = [
     { name: 'maintenance', label: 'Planned work', values: [['', 'is left out'], ['include', 'counts, too']] },
     { name: 'businessHours', label: 'Business hours', hint: 'Mon-Fri 08:00-18:00' },
     { name: 'holidays', label: 'Holidays', hint: '2013-12-25,2013-12-26' },
-    { name: 'tz', label: 'Zone of months and hours', hint: 'America/New_York' },
+    { name: 'tz', label: 'Calendar zone', hint: 'America/New_York' },
 ];
 
 const KNOWN_AT = { name: 'knownAt', label: 'Known at', hint: '2013-09-05T00:00:00Z' };
 
 const SPANS = [
-    ['30 days', 30],
-    ['90 days', 90],
-    ['a year', 365],
-    ['all', null],
+    ['last 30 days', 30],
+    ['last 90 days', 90],
+    ['last year', 365],
+    ['all time', null],
 ];
 
 /**
  * The form.
  *
  * @param {{field?: string, message: string}[]} errors what the API says against fields
+ * @param {string|null} end of the window that is shown, for what was known by then is what a comparison begins with
  */
-export function askingForm(errors) {
+export function askingForm(errors, end) {
     const others = compares() ? OTHERS : [...OTHERS, KNOWN_AT];
     const set = others.filter(({ name }) => name !== 'tz' && parameter(name) !== '');
     const wrong = others.some(({ name }) => errors.some(({ field }) => field === name));
+    const submitted = (event) => {
+        event.preventDefault();
+        ask(event.currentTarget, end);
+    };
+    const changed = (event) => ask(event.currentTarget, end);
     return html`<form class="panel asking" aria-label="What is asked" @submit=${submitted} @change=${changed}>
         <div class="filters">
             ${FIRST.map((field) => one(field, errors))} ${dimension(0, 'Grouped by', errors)}
@@ -57,7 +63,6 @@ export function askingForm(errors) {
             <button>Show</button>
         </div>
         <div class="spans">
-            <span class="muted">The last</span>
             ${SPANS.map(([words, days]) => html`<button type="button" class="plain" @click=${() => back(days)}>${words}</button>`)}
             <label class="check">
                 <input type="checkbox" name="compare" value="true" .checked=${compares()} /> Compare two tellings
@@ -135,16 +140,7 @@ function wrongWords(name, wrong) {
         : html`<span class="wrong" id=${`${name}-wrong`}>${wrong.map(({ message }) => message).join('; ')}</span>`;
 }
 
-function submitted(event) {
-    event.preventDefault();
-    ask(event.currentTarget);
-}
-
-function changed(event) {
-    ask(event.currentTarget);
-}
-
-function ask(form) {
+function ask(form, end) {
     const data = new FormData(form);
     const asked = Object.fromEntries(
         [...FIRST, ...TELLINGS, ...OTHERS]
@@ -154,12 +150,21 @@ function ask(form) {
     const dimensions = [...new Set(data.getAll('groupBy'))].filter((name) => name !== 'none');
     go({
         ...asked,
+        ...tellingsAsked(data.has('compare'), end),
         groupBy: dimensions.length === 0 ? 'none' : dimensions,
-        compare: data.get('compare'),
-        against: data.get('compare') ? (asked.against ?? '') : '',
         cursor: '',
         behind: '',
     });
+}
+
+/** What changes where a comparison begins or ends; a telling needs a knownAt to be compared from. */
+function tellingsAsked(comparing, end) {
+    if (comparing === compares()) {
+        return {};
+    }
+    return comparing
+        ? { compare: 'true', knownAt: parameter('knownAt') || (end ?? new Date(serviceNow() - DAY_MS).toISOString()) }
+        : { compare: '', against: '', knownAt: '' };
 }
 
 function listed(text) {

@@ -107,6 +107,7 @@ function lines(figure, groups, tokens) {
             symbol,
             symbolSize: 7,
             showSymbol: true,
+            showAllSymbol: true,
             lineStyle: { color, type, width: 1.5 },
             itemStyle: { color },
         };

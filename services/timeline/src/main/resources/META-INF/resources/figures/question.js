@@ -63,13 +63,15 @@ export function filters() {
 
 /**
  * Writes the zone that months and business hours go by into an address that names none, so that whoever is given it sees
- * the same: the one in which times are shown.
+ * the same: the one in which times are shown. Values that are repeated are joined, for links of the page keep one of each.
  */
-export async function settleZone() {
+export async function settleAddress() {
+    const lists = Object.fromEntries(['groupBy', ...LISTS].map((name) => [name, parameters(name)]));
     if (parameter('tz') === '') {
         await readSites();
-        go({ tz: chosenZone() }, { replace: true, quiet: true });
+        lists.tz = chosenZone();
     }
+    go(lists, { replace: true, quiet: true });
 }
 
 /** @returns {string} the IANA zone that times are shown in, as far as all datacenters that are asked for share it */
