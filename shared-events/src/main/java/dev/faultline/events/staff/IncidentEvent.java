@@ -309,6 +309,23 @@ public sealed interface IncidentEvent extends StaffEvent {
     }
 
     /**
+     * Staff wrote words of their own for a part of the incident's report. What they write later for the same part takes the
+     * place of it.
+     *
+     * @param section which part
+     * @param text the words; empty where what was written for that part is withdrawn
+     */
+    record ReportWritten(String incident, Act act, ReportSection section, Optional<String> text)
+            implements IncidentEvent {
+        public ReportWritten {
+            requireNonNull(incident, "incident");
+            requireNonNull(act, "act");
+            requireNonNull(section, "section");
+            requireNonNull(text, "text");
+        }
+    }
+
+    /**
      * A report on the incident was published.
      *
      * @param revision its number within the incident, from 1

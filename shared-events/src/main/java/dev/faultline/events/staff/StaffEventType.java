@@ -32,6 +32,8 @@ public enum StaffEventType implements Worded {
     RESOLVED("faultline.incident.resolved.v1"),
     /** {@link IncidentEvent.Reopened}. */
     REOPENED("faultline.incident.reopened.v1"),
+    /** {@link IncidentEvent.ReportWritten}. */
+    REPORT_WRITTEN("faultline.incident.report-written.v1"),
     /** {@link IncidentEvent.ReportPublished}. */
     REPORT_PUBLISHED("faultline.incident.report-published.v1"),
     /** {@link MaintenanceEvent.Scheduled}. */
@@ -69,6 +71,7 @@ public enum StaffEventType implements Worded {
             case IncidentEvent.CorrectiveActionDropped dropped -> CORRECTIVE_ACTION_DROPPED;
             case IncidentEvent.Resolved resolved -> RESOLVED;
             case IncidentEvent.Reopened reopened -> REOPENED;
+            case IncidentEvent.ReportWritten written -> REPORT_WRITTEN;
             case IncidentEvent.ReportPublished report -> REPORT_PUBLISHED;
             case MaintenanceEvent.Scheduled scheduled -> MAINTENANCE_SCHEDULED;
             case MaintenanceEvent.Cancelled cancelled -> MAINTENANCE_CANCELLED;

@@ -44,6 +44,7 @@ enum StaffField {
     AUDIENCE("audience", FieldShape.TEXT),
     TOLD("told", FieldShape.COUNT),
     CARRIED_BY("carriedBy", FieldShape.SCOPE),
+    SECTION("section", ReportSection.values()),
     TEXT("text", FieldShape.TEXT),
     DELIVERED("delivered", FieldShape.COUNT),
     FAILED("failed", FieldShape.COUNT),
@@ -128,6 +129,7 @@ enum StaffField {
             case CORRECTIVE_ACTION_COMPLETED -> incident(CORRECTIVE_ACTION);
             case CORRECTIVE_ACTION_DROPPED -> incident(CORRECTIVE_ACTION, REASON);
             case REOPENED -> incident(REASON);
+            case REPORT_WRITTEN -> incident(SECTION);
             case REPORT_PUBLISHED -> incident(REVISION, STATUS);
             case MAINTENANCE_SCHEDULED -> maintenance(TITLE, SCOPE, FROM, TO);
             case MAINTENANCE_CANCELLED -> maintenance();
@@ -148,6 +150,7 @@ enum StaffField {
             case ACKNOWLEDGED, CORRECTIVE_ACTION_COMPLETED -> besides(NOTE);
             case RESOLVED -> besides(STATEMENT);
             case LINKED, MAINTENANCE_CANCELLED -> besides(REASON);
+            case REPORT_WRITTEN -> besides(TEXT);
             case REPORT_PUBLISHED -> besides(SUMMARY, ADDRESS);
             case NOTED, CORRECTIVE_ACTION_DROPPED, REOPENED, MAINTENANCE_SCHEDULED -> besides();
         };

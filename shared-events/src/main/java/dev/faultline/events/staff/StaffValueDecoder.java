@@ -16,6 +16,7 @@ import dev.faultline.events.staff.IncidentEvent.NoticeDeliveryReported;
 import dev.faultline.events.staff.IncidentEvent.NoticeSent;
 import dev.faultline.events.staff.IncidentEvent.Reopened;
 import dev.faultline.events.staff.IncidentEvent.ReportPublished;
+import dev.faultline.events.staff.IncidentEvent.ReportWritten;
 import dev.faultline.events.staff.IncidentEvent.Resolved;
 import dev.faultline.events.staff.IncidentEvent.Scoped;
 import dev.faultline.events.staff.MaintenanceEvent.Cancelled;
@@ -114,6 +115,12 @@ final class StaffValueDecoder {
                         subject, act, fields.number(StaffField.CORRECTIVE_ACTION), fields.text(StaffField.REASON));
             case RESOLVED -> new Resolved(subject, act, fields.optionalText(StaffField.STATEMENT));
             case REOPENED -> new Reopened(subject, act, fields.text(StaffField.REASON));
+            case REPORT_WRITTEN ->
+                new ReportWritten(
+                        subject,
+                        act,
+                        fields.required(StaffField.SECTION, ReportSection.class),
+                        fields.optionalText(StaffField.TEXT));
             case REPORT_PUBLISHED ->
                 new ReportPublished(
                         subject,

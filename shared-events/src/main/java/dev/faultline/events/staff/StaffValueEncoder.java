@@ -15,6 +15,7 @@ import dev.faultline.events.staff.IncidentEvent.NoticeDeliveryReported;
 import dev.faultline.events.staff.IncidentEvent.NoticeSent;
 import dev.faultline.events.staff.IncidentEvent.Reopened;
 import dev.faultline.events.staff.IncidentEvent.ReportPublished;
+import dev.faultline.events.staff.IncidentEvent.ReportWritten;
 import dev.faultline.events.staff.IncidentEvent.Resolved;
 import dev.faultline.events.staff.IncidentEvent.Scoped;
 import dev.faultline.events.staff.MaintenanceEvent.Cancelled;
@@ -73,6 +74,8 @@ final class StaffValueEncoder {
                         .text(StaffField.REASON, dropped.reason());
             case Resolved resolved -> value.text(StaffField.STATEMENT, resolved.statement());
             case Reopened reopened -> value.text(StaffField.REASON, reopened.reason());
+            case ReportWritten written ->
+                value.word(StaffField.SECTION, written.section()).text(StaffField.TEXT, written.text());
             case ReportPublished report ->
                 value.number(StaffField.REVISION, report.revision())
                         .word(StaffField.STATUS, report.status())

@@ -16,6 +16,7 @@ import dev.faultline.events.staff.IncidentEvent.NoticeDeliveryReported;
 import dev.faultline.events.staff.IncidentEvent.NoticeSent;
 import dev.faultline.events.staff.IncidentEvent.Reopened;
 import dev.faultline.events.staff.IncidentEvent.ReportPublished;
+import dev.faultline.events.staff.IncidentEvent.ReportWritten;
 import dev.faultline.events.staff.IncidentEvent.Resolved;
 import dev.faultline.events.staff.IncidentEvent.Scoped;
 import dev.faultline.events.staff.MaintenanceEvent.Cancelled;
@@ -53,6 +54,7 @@ final class GoldenStaffEvents {
         golden.corrected();
         golden.closed();
         golden.maintained();
+        golden.written();
         return golden.all;
     }
 
@@ -371,6 +373,22 @@ final class GoldenStaffEvents {
                         "mise à jour 4",
                         act("équipe réseau", "2024-05-03T15:30:00Z", Duration.ofMinutes(30)),
                         Optional.of("put off, the spare parts have not come")));
+    }
+
+    private void written() {
+        add(
+                "",
+                30,
+                new ReportWritten(INCIDENT, act("2024-05-04T11:00:00Z"), ReportSection.CUSTOMERS, Optional.empty()));
+        add(
+                ".full",
+                31,
+                "2024-05-13T09:20:00Z",
+                new ReportWritten(
+                        INCIDENT,
+                        act("review board", "2024-05-13T09:00:00Z", Duration.ofMinutes(10)),
+                        ReportSection.SUMMARY,
+                        Optional.of("Both routers of lisbon ran out of memory.\nMail waited; none was lost.")));
     }
 
     private void add(String variant, long sequence, StaffEvent event) {

@@ -68,6 +68,8 @@ public final class RandomStaffEvents {
             case CORRECTIVE_ACTION_DROPPED -> new IncidentEvent.CorrectiveActionDropped(id, act, number(), name());
             case RESOLVED -> new IncidentEvent.Resolved(id, act, optionalText());
             case REOPENED -> new IncidentEvent.Reopened(id, act, name());
+            case REPORT_WRITTEN ->
+                new IncidentEvent.ReportWritten(id, act, any(ReportSection.values()), optionalText());
             case REPORT_PUBLISHED ->
                 new IncidentEvent.ReportPublished(
                         id, act, number(), any(ReportStatus.values()), optionalText(), optionalText());

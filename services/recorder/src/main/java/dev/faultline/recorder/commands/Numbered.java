@@ -51,6 +51,7 @@ public record Numbered(Of of, int number) {
             case IncidentEvent.MilestoneClaimed claim -> Optional.empty();
             case IncidentEvent.Linked link -> Optional.empty();
             case IncidentEvent.Noted note -> Optional.empty();
+            case IncidentEvent.ReportWritten written -> Optional.empty();
             case IncidentEvent.Resolved resolved -> Optional.empty();
             case IncidentEvent.Reopened reopened -> Optional.empty();
             case MaintenanceEvent maintenance -> Optional.empty();

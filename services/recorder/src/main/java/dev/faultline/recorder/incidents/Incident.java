@@ -83,6 +83,7 @@ public record Incident(
             case IncidentEvent.MilestoneClaimed claim -> next;
             case IncidentEvent.Noted note -> next;
             case IncidentEvent.NoticeDeliveryReported delivery -> next;
+            case IncidentEvent.ReportWritten written -> next;
             case MaintenanceEvent maintenance -> next;
         };
     }
@@ -211,6 +212,8 @@ public record Incident(
                         : Decision.refuse(
                                 Refusal.Kind.NOT_RESOLVED,
                                 "The incident " + id + " is not resolved, so there is nothing to reopen");
+            case IncidentCommand.WriteReport report ->
+                record(asked, new IncidentEvent.ReportWritten(id, asked.act(), report.section(), report.text()));
             case IncidentCommand.PublishReport report ->
                 record(
                         asked,

@@ -6,6 +6,7 @@ import dev.faultline.events.staff.CauseKind;
 import dev.faultline.events.staff.IncidentEvent.ImpactStart;
 import dev.faultline.events.staff.LinkKind;
 import dev.faultline.events.staff.Milestone;
+import dev.faultline.events.staff.ReportSection;
 import dev.faultline.events.staff.ReportStatus;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.events.staff.Severity;
@@ -91,6 +92,13 @@ public sealed interface IncidentCommand extends Command {
 
     /** It is not over after all. */
     record Reopen(Asked asked, String reason) implements IncidentCommand {}
+
+    /**
+     * Staff write words of their own for a part of the report.
+     *
+     * @param text the words; empty where those of before are withdrawn
+     */
+    record WriteReport(Asked asked, ReportSection section, Optional<String> text) implements IncidentCommand {}
 
     /** A report was published. */
     record PublishReport(Asked asked, ReportStatus status, Optional<String> summary, Optional<String> address)

@@ -62,6 +62,10 @@ final class IncidentExamples {
     static final String REOPEN = """
             {"actor": "noc", "occurredAt": "2013-09-03T07:00:00-04:00", "reason": "the core is down again"}""";
 
+    static final String REPORT_SECTION = """
+            {"actor": "head of operations", "section": "customers", \
+            "text": "All customers with mailboxes in the four datacenters could not send or read mail."}""";
+
     static final String REPORT = """
             {"actor": "head of operations", "status": "final", "summary": "What failed, why, and what we change", \
             "address": "https://status.example/2013-08-28"}""";

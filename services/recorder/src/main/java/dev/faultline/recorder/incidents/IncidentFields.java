@@ -5,6 +5,7 @@ import dev.faultline.events.staff.ActionOutcome;
 import dev.faultline.events.staff.CauseKind;
 import dev.faultline.events.staff.LinkKind;
 import dev.faultline.events.staff.Milestone;
+import dev.faultline.events.staff.ReportSection;
 import dev.faultline.events.staff.ReportStatus;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.events.staff.Severity;
@@ -83,6 +84,14 @@ final class IncidentFields {
     static final Field<String> DETAIL = Field.optional("detail", Formats.PROSE, IN_WORDS);
     static final Field<String> OWNER = Field.required("owner", Formats.NAME, "Who sees to it.");
     static final Field<LocalDate> DUE = Field.optional("due", Formats.DAY, "The day by which it is to be done.");
+    static final Field<ReportSection> SECTION = Field.required(
+            "section", Formats.word(ReportSection.values()), "Which part of the report the words are for.");
+    static final Field<String> SECTION_TEXT = Field.optional(
+            "text",
+            Formats.LONG_PROSE,
+            "The words. They take the place of those that were written for the section before.");
+    static final Field<Boolean> WITHDRAWN = Field.optional(
+            "withdrawn", Formats.FLAG, "Whether the words of the section are taken back; true goes without text.");
     static final Field<ReportStatus> STATUS =
             Field.required("status", Formats.word(ReportStatus.values()), "How final it is.");
     static final Field<String> SUMMARY = Field.optional("summary", Formats.LONG_PROSE, "What it says, in short.");

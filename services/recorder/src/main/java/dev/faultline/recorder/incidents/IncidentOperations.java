@@ -260,6 +260,18 @@ public final class IncidentOperations {
                     IncidentExamples.REOPEN)
             .refusing(Refusal.Kind.NOT_RESOLVED);
 
+    /** Writes words for a part of the report. */
+    public static final Operation<IncidentCommand> REPORT_SECTION = operation(
+                    "writeReportSection",
+                    ONE + "/report-sections",
+                    "words for a section of the report",
+                    "Write words for a section of the report, or withdraw them",
+                    List.of(IncidentFields.SECTION, IncidentFields.SECTION_TEXT, IncidentFields.WITHDRAWN),
+                    (asked, values, number) -> new IncidentCommand.WriteReport(
+                            asked, values.get(IncidentFields.SECTION), values.find(IncidentFields.SECTION_TEXT)),
+                    IncidentExamples.REPORT_SECTION)
+            .with(IncidentOperations::wordsOrNone);
+
     /** Says that a report was published. */
     public static final Operation<IncidentCommand> REPORT = operation(
             "publishReport",
@@ -291,6 +303,7 @@ public final class IncidentOperations {
             DROP,
             RESOLVE,
             REOPEN,
+            REPORT_SECTION,
             REPORT);
 
     private IncidentOperations() {}
@@ -327,6 +340,19 @@ public final class IncidentOperations {
         if (!impact && values.find(IncidentFields.IMPACT_UNCERTAINTY).isPresent()) {
             faults.add(IncidentFields.IMPACT_UNCERTAINTY.name(), "must come with impactStart");
         }
+    }
+
+    private static void wordsOrNone(Values values, String subject, FieldFaults faults) {
+        boolean withdrawn = values.find(IncidentFields.WITHDRAWN).orElse(false);
+        boolean words = values.find(IncidentFields.SECTION_TEXT).isPresent();
+        if (!faults.none() || withdrawn != words) {
+            return;
+        }
+        faults.add(
+                IncidentFields.SECTION_TEXT.name(),
+                words
+                        ? "must not come with withdrawn, which takes the words of the section back"
+                        : "must be there, unless withdrawn is true and takes the words of the section back");
     }
 
     private static void another(Values values, String subject, FieldFaults faults) {

@@ -141,6 +141,14 @@ public class IncidentsResource extends CommandsResource<IncidentCommand> {
     }
 
     @POST
+    @Path("{incident}/report-sections")
+    @RunOnVirtualThread
+    public Response writeReportSection(
+            @PathParam("incident") String incident, @Context HttpHeaders headers, InputStream body) {
+        return answer(IncidentOperations.REPORT_SECTION, headers, body, incident);
+    }
+
+    @POST
     @Path("{incident}/report")
     @RunOnVirtualThread
     public Response publishReport(

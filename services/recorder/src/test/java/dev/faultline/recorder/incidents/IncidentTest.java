@@ -17,6 +17,7 @@ import dev.faultline.events.staff.IncidentEvent.ImpactStart;
 import dev.faultline.events.staff.LinkKind;
 import dev.faultline.events.staff.MaintenanceEvent;
 import dev.faultline.events.staff.Milestone;
+import dev.faultline.events.staff.ReportSection;
 import dev.faultline.events.staff.ReportStatus;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.events.staff.Severity;
@@ -138,6 +139,10 @@ class IncidentTest {
         return new IncidentCommand.PublishReport(asked("k"), ReportStatus.FINAL, NONE, NONE);
     }
 
+    private static IncidentCommand write() {
+        return new IncidentCommand.WriteReport(asked("k"), ReportSection.IMPACT, Optional.of("bad"));
+    }
+
     private static IncidentCommand act() {
         return new IncidentCommand.RecordAction(
                 asked("k"), ActionKind.REBOOT, AMS, ActionOutcome.FAILED, "pulled the plug");
@@ -174,6 +179,7 @@ class IncidentTest {
                 drop(1),
                 resolve(),
                 reopen(),
+                write(),
                 publish());
     }
 
@@ -188,6 +194,7 @@ class IncidentTest {
                 note(asked("k")),
                 sendNotice(),
                 plan(),
+                write(),
                 publish());
     }
 
@@ -379,6 +386,14 @@ class IncidentTest {
                             asked("k"), "mend", "noc", Optional.of(LocalDate.of(2026, 4, 1))))
                     .thenRecords(new IncidentEvent.CorrectiveActionPlanned(
                             ID, ACT, 1, "mend", "noc", Optional.of(LocalDate.of(2026, 4, 1))));
+        }
+
+        @Test
+        @DisplayName("records words for a section of the report as often as they are written")
+        void sections() {
+            StaffEvent written = new IncidentEvent.ReportWritten(ID, ACT, ReportSection.IMPACT, Optional.of("bad"));
+            given(DECLARED).when(write()).thenRecords(written);
+            given(DECLARED, written).when(write()).thenRecords(written);
         }
 
         @Test

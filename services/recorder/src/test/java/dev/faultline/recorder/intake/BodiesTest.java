@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.faultline.events.staff.IncidentEvent;
 import dev.faultline.events.staff.MaintenanceEvent;
+import dev.faultline.events.staff.ReportSection;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.events.staff.StaffEnvelope;
 import dev.faultline.recorder.incidents.IncidentOperations;
@@ -461,6 +462,39 @@ class BodiesTest {
             assertEquals(
                     new IncidentEvent.ImpactStart(at.minusSeconds(3_600), Duration.ofMinutes(9)),
                     impact("\"id\":\"d4\",\"impactUncertainty\":\"PT9M\"" + when + earlier));
+        }
+
+        @Test
+        @DisplayName("a section of the report gets words, or loses those that it has")
+        void reportSection() {
+            assertOne(
+                    "text",
+                    "must be there, unless withdrawn is true and takes the words of the section back",
+                    errors(IncidentOperations.REPORT_SECTION, by("\"section\":\"impact\""), "i1"));
+            assertOne(
+                    "text",
+                    "must be there, unless withdrawn is true and takes the words of the section back",
+                    errors(IncidentOperations.REPORT_SECTION, by("\"section\":\"impact\",\"withdrawn\":false"), "i1"));
+            assertOne(
+                    "text",
+                    "must not come with withdrawn, which takes the words of the section back",
+                    errors(
+                            IncidentOperations.REPORT_SECTION,
+                            by("\"section\":\"impact\",\"text\":\"bad\",\"withdrawn\":true"),
+                            "i1"));
+            assertEquals(
+                    1,
+                    errors(IncidentOperations.REPORT_SECTION, by("\"section\":\"impact\",\"text\":\"\""), "i1")
+                            .size());
+            var written = (IncidentEvent.ReportWritten)
+                    recorded(IncidentOperations.REPORT_SECTION, by("\"section\":\"impact\",\"text\":\"bad\""), "i1")
+                            .event();
+            assertEquals(ReportSection.IMPACT, written.section());
+            assertEquals(Optional.of("bad"), written.text());
+            var withdrawn = (IncidentEvent.ReportWritten)
+                    recorded(IncidentOperations.REPORT_SECTION, by("\"section\":\"impact\",\"withdrawn\":true"), "i1")
+                            .event();
+            assertEquals(Optional.empty(), withdrawn.text());
         }
 
         @Test

@@ -85,6 +85,7 @@ final class LegalHistory {
             case IncidentEvent.ActionRecorded action -> {}
             case IncidentEvent.MilestoneClaimed claim -> {}
             case IncidentEvent.Noted note -> {}
+            case IncidentEvent.ReportWritten written -> {}
         }
     }
 

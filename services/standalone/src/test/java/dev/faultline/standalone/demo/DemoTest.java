@@ -32,7 +32,7 @@ class DemoTest {
         assertTrue(equal, this::text);
         assertTrue(text().contains("recorded 91 facts of the letter of September 3"), this::text);
         assertTrue(text().contains("recorded 84 facts of the report of September 13"), this::text);
-        assertTrue(text().contains("and 20 things that staff did and said by then"), this::text);
+        assertTrue(text().contains("and 23 things that staff did and said by then"), this::text);
         assertTrue(text().contains("08-29 03:00 ±30 min  2 × core-router up in us-va"), this::text);
         assertTrue(
                 text().contains(

@@ -94,7 +94,10 @@ public final class ClaimCheck {
             }
             return finding(
                     Verdict.SUPPORTED,
-                    ended.stream().flatMap(outage -> outage.endedBy().stream()).toList(),
+                    ended.stream()
+                            .sorted(DeviceOutage.ORDER)
+                            .flatMap(outage -> outage.endedBy().stream())
+                            .toList(),
                     Optional.empty());
         }
 
@@ -119,7 +122,10 @@ public final class ClaimCheck {
         }
 
         private static List<String> startedBy(List<DeviceOutage> outages) {
-            return outages.stream().map(DeviceOutage::startedBy).toList();
+            return outages.stream()
+                    .sorted(DeviceOutage.ORDER)
+                    .map(DeviceOutage::startedBy)
+                    .toList();
         }
     }
 }

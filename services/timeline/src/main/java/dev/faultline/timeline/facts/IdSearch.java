@@ -12,7 +12,7 @@ import java.util.Set;
 /** Which of some ids devices have told, as ids of facts or of retractions. Looks at every fact of the devices it is shown. */
 public final class IdSearch {
     private final long knownBy;
-    private final Map<FactId, String> wanted = new HashMap<>();
+    private final Map<FactId, String> wanted;
     private final Set<String> found = new HashSet<>();
 
     /**
@@ -21,17 +21,24 @@ public final class IdSearch {
      */
     public IdSearch(Vocabulary.View words, Collection<String> ids, long knownBy) {
         this.knownBy = knownBy;
+        this.wanted = numbers(words, ids);
+    }
+
+    /** Ids by the numbers that they are kept under; of those alone that can have been told. */
+    static Map<FactId, String> numbers(Vocabulary.View words, Collection<String> ids) {
+        Map<FactId, String> numbers = new HashMap<>();
         var uuid = new UuidBytes();
         for (String id : ids) {
             if (uuid.parse(id.getBytes(StandardCharsets.UTF_8))) {
-                wanted.put(new FactId(uuid.hi(), uuid.lo(), false), id);
+                numbers.put(new FactId(uuid.hi(), uuid.lo(), false), id);
             } else {
                 int number = words.textIds().find(id);
                 if (number != SliceTable.ABSENT) {
-                    wanted.put(new FactId(0, number, true), id);
+                    numbers.put(new FactId(0, number, true), id);
                 }
             }
         }
+        return numbers;
     }
 
     /** Whether nothing is left to be found. */

@@ -24,6 +24,23 @@ public final class RecordedTimes {
             int partition = LogPlace.partition(place);
             return lookup(firstOffsets[partition], millis[partition], sizes[partition], LogPlace.offset(place));
         }
+
+        /**
+         * The offset in a partition of the first record that was accepted after an instant, in nanoseconds since
+         * 1970-01-01T00:00Z; {@code Long.MAX_VALUE} where none was. What is accepted later does not change it, once
+         * anything was accepted after that instant.
+         */
+        public long firstAfter(int partition, long instant) {
+            if (partition >= sizes.length) {
+                return Long.MAX_VALUE;
+            }
+            for (int run = 0; run < sizes[partition]; run++) {
+                if (millis[partition][run] * NANOS_PER_MILLI > instant) {
+                    return firstOffsets[partition][run];
+                }
+            }
+            return Long.MAX_VALUE;
+        }
     }
 
     /** Notes that the record at this place was accepted then. Offsets of a partition come in ascending order. */

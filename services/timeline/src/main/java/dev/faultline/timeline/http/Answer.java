@@ -1,6 +1,7 @@
 package dev.faultline.timeline.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What becomes of a question. */
@@ -15,6 +16,20 @@ public sealed interface Answer {
     record Found(Object body, Optional<List<String>> next, Optional<String> revision) implements Answer {
         public Found(Object body, Optional<List<String>> next) {
             this(body, next, Optional.empty());
+        }
+    }
+
+    /**
+     * It is answered with a document.
+     *
+     * @param body as it goes over the wire
+     * @param mediaType of the body
+     * @param position of which it is
+     * @param headers beyond those, by name
+     */
+    record Document(byte[] body, String mediaType, String position, Map<String, String> headers) implements Answer {
+        public Document {
+            headers = Map.copyOf(headers);
         }
     }
 

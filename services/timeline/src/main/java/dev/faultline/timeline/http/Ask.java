@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -217,6 +218,19 @@ public final class Ask {
         return has(name) ? Optional.of(word(name, List.of(true, false), String::valueOf, false)) : Optional.empty();
     }
 
+    /** A whole number from 1 on. */
+    OptionalInt number(String name) {
+        Optional<String> text = one(name);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (text.get().matches("[1-9][0-9]{0,8}")) {
+            return OptionalInt.of(Integer.parseInt(text.get()));
+        }
+        wrong(name, "must be a whole number from 1 on, and is " + quoted(text.get()));
+        return OptionalInt.empty();
+    }
+
     /** How many items a list may have at most: 1 to {@code max}, and {@code usual} where that is not said. */
     public int limit(int usual, int max) {
         Optional<String> text = one(LIMIT);
@@ -241,6 +255,14 @@ public final class Ask {
             wrong(name, "must be a position as an earlier answer gave it");
         }
         return position;
+    }
+
+    /** The address of the same question with one parameter said otherwise. */
+    String with(String name, String value) {
+        Map<String, List<String>> parameters = new TreeMap<>(given);
+        parameters.remove("after");
+        parameters.put(name, List.of(value));
+        return Address.of(path, parameters);
     }
 
     /**

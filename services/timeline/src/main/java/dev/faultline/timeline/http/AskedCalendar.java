@@ -40,7 +40,8 @@ record AskedCalendar(ZoneId zone, Optional<String> hours, Set<LocalDate> holiday
                 zone, hours, holidays, weekly.map(openings -> new BusinessHours(zone, openings, holidays)));
     }
 
-    private static ZoneId zone(Ask ask) {
+    /** The zone that a question names; UTC where it names none. */
+    static ZoneId zone(Ask ask) {
         Optional<String> name = ask.one("tz");
         if (name.isEmpty()) {
             return UTC;

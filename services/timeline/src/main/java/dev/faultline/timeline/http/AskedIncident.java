@@ -3,8 +3,7 @@ package dev.faultline.timeline.http;
 import dev.faultline.timeline.incidents.IncidentState;
 import dev.faultline.timeline.incidents.Span;
 import dev.faultline.timeline.outages.DeviceOutage;
-import dev.faultline.timeline.outages.ScopeOutages;
-import dev.faultline.timeline.views.Selection;
+import dev.faultline.timeline.outages.IncidentOutages;
 import dev.faultline.timeline.views.Window;
 import java.util.List;
 import java.util.Optional;
@@ -75,16 +74,7 @@ record AskedIncident(Optional<String> id) {
 
     /** The outages that belong to an incident. */
     static List<DeviceOutage> outages(IncidentState incident, Look look) {
-        Span reach = incident.reach();
-        long end = reach.isOpen()
-                ? look.frame().asOf()
-                : Math.min(reach.to(), look.frame().asOf());
-        return new ScopeOutages(
-                        look.view().facts(),
-                        Selection.ALL.within(Optional.of(incident.scope())),
-                        role -> true,
-                        look.frame())
-                .all(new Window(reach.from(), Math.max(end, reach.from()) + 1));
+        return IncidentOutages.of(look.view().facts(), incident, look.frame());
     }
 
     static Answer unknown(String incident, Look look) {

@@ -37,7 +37,7 @@ final class IncidentDocs {
                     }],"causes":[{"cause":1,"kind":"trigger","description":"a power surge","ruledOut":false,\
                     "revisions":[{"kind":"trigger","description":"a power surge","ruledOut":false,\
                     "evidence":[{"id":"0198c1a5-9d3c-7e21-8f64-0d1b2c3a4e5f","found":true}],""" + SAID + """
-                    }]}],"notes":[],"notices":[],"correctiveActions":[],"scopeChanges":[],"reports":[],"reopenings":[],\
+                    }]}],"notes":[],"notices":[],"correctiveActions":[],"scopeChanges":[],"reports":[],"reportSections":[],"reopenings":[],\
                     """ + AS_OF + "}";
     static final String MAINTENANCE_LIST_EXAMPLE = "{\"items\":[{" + MAINTENANCE + "}]," + AS_OF + "}";
     static final String MAINTENANCE_EXAMPLE = "{" + MAINTENANCE + "," + AS_OF + "}";

@@ -2,6 +2,7 @@ package dev.faultline.timeline.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.faultline.events.staff.ReportSection;
 import dev.faultline.events.staff.Severity;
 import dev.faultline.timeline.devices.Page;
 import dev.faultline.timeline.incidents.Evidence;
@@ -11,6 +12,7 @@ import dev.faultline.timeline.incidents.Places;
 import dev.faultline.timeline.views.Frame;
 import dev.faultline.timeline.views.Selection;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,7 @@ final class IncidentsReading {
             List<StaffBodies.CorrectiveActionBody> correctiveActions,
             List<StaffBodies.ScopeChangeBody> scopeChanges,
             List<StaffBodies.ReportBody> reports,
+            List<StaffBodies.ReportSectionBody> reportSections,
             List<StaffBodies.ReopeningBody> reopenings,
             String position,
             Instant asOf,
@@ -125,6 +128,10 @@ final class IncidentsReading {
                         .map(StaffBodies.ScopeChangeBody::of)
                         .toList(),
                 incident.reports().stream().map(StaffBodies.ReportBody::of).toList(),
+                Arrays.stream(ReportSection.values())
+                        .flatMap(section -> incident.written(section).stream())
+                        .map(StaffBodies.ReportSectionBody::of)
+                        .toList(),
                 incident.reopenings().stream()
                         .map(StaffBodies.ReopeningBody::of)
                         .toList(),

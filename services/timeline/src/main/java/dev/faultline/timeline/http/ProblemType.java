@@ -10,6 +10,8 @@ public enum ProblemType {
     DEVICE_NOT_FOUND("/problems/device-not-found", 404, "There is no such device"),
     INCIDENT_NOT_FOUND("/problems/incident-not-found", 404, "There is no such incident"),
     MAINTENANCE_NOT_FOUND("/problems/maintenance-not-found", 404, "There is no such maintenance"),
+    /** There is no such form of the answer. */
+    NOT_ACCEPTABLE("/problems/not-acceptable", 406, "There is no such form of the answer"),
     /** Something went wrong in here. */
     INTERNAL_ERROR("/problems/internal-error", 500, "The question could not be answered"),
     /** Too many questions are being answered. */

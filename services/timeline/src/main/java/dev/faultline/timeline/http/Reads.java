@@ -109,7 +109,15 @@ public final class Reads {
         return switch (question.answer(look)) {
             case Answer.Refused refused -> problem(refused.problem());
             case Answer.Found found -> found(path, given, look, found, ask);
+            case Answer.Document document -> document(document);
         };
+    }
+
+    private Reply document(Answer.Document document) {
+        Map<String, String> headers = new HashMap<>(document.headers());
+        headers.put(POSITION_HEADER, document.position());
+        staleSeconds().ifPresent(seconds -> headers.put(STALE_HEADER, Long.toString(seconds)));
+        return new Reply(200, headers, document.mediaType(), document.body());
     }
 
     /** Why there is no view that covers what was awaited. */

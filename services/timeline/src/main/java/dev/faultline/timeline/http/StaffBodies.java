@@ -10,6 +10,7 @@ import dev.faultline.events.staff.IncidentEvent.NoticeDeliveryReported;
 import dev.faultline.events.staff.IncidentEvent.NoticeSent;
 import dev.faultline.events.staff.IncidentEvent.Reopened;
 import dev.faultline.events.staff.IncidentEvent.ReportPublished;
+import dev.faultline.events.staff.IncidentEvent.ReportWritten;
 import dev.faultline.events.staff.IncidentEvent.Scoped;
 import dev.faultline.timeline.incidents.Cause;
 import dev.faultline.timeline.incidents.CorrectiveAction;
@@ -196,6 +197,15 @@ final class StaffBodies {
                     uncertainty.map(each -> Seconds.of(each.toNanos())).orElse(null),
                     event.reason().orElse(null),
                     SaidBody.of(said));
+        }
+    }
+
+    /** The words in force that were written for a section of the report. */
+    record ReportSectionBody(
+            String section, String text, @JsonUnwrapped SaidBody said) {
+        static ReportSectionBody of(Said<ReportWritten> said) {
+            return new ReportSectionBody(
+                    said.event().section().wire(), said.event().text().orElse(null), SaidBody.of(said));
         }
     }
 

@@ -72,10 +72,14 @@ record Standpoint(OptionalLong knownAt, Optional<Position> after, Optional<Posit
         long clock = Instants.toEpochNanos(present);
         long now = asOf.orElse(clock);
         Position upTo = position.orElse(view.position());
-        Prefix prefix = upTo.equals(view.position())
+        return new Look(view, upTo, Frame.asked(knownAt, now, clock).of(prefix(view, upTo)), clock);
+    }
+
+    /** How much of a view counts up to a position that it covers. */
+    static Prefix prefix(TimelineView view, Position upTo) {
+        return upTo.equals(view.position())
                 ? Prefix.WHOLE
                 : new Prefix(upTo(upTo, Topics.DEVICE_EVENTS), upTo(upTo, Topics.INCIDENT_EVENTS));
-        return new Look(view, upTo, Frame.asked(knownAt, now, clock).of(prefix), clock);
     }
 
     private static UpTo upTo(Position position, String topic) {

@@ -36,6 +36,11 @@ final class Wire {
         return position(Topics.DEVICE_EVENTS, LogPlace.partition(place), LogPlace.offset(place));
     }
 
+    /** The position just behind what staff did or said, or behind a fact. */
+    static String position(boolean staff, int partition, long offset) {
+        return position(staff ? Topics.INCIDENT_EVENTS : Topics.DEVICE_EVENTS, partition, offset);
+    }
+
     private static String position(String topic, int partition, long offset) {
         return Position.after(topic, partition, offset).toString();
     }

@@ -16,11 +16,14 @@ import dev.faultline.events.staff.IncidentEvent.NoticeDeliveryReported;
 import dev.faultline.events.staff.IncidentEvent.NoticeSent;
 import dev.faultline.events.staff.IncidentEvent.Reopened;
 import dev.faultline.events.staff.IncidentEvent.ReportPublished;
+import dev.faultline.events.staff.IncidentEvent.ReportWritten;
 import dev.faultline.events.staff.IncidentEvent.Resolved;
 import dev.faultline.events.staff.IncidentEvent.Scoped;
+import dev.faultline.events.staff.ReportSection;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.events.staff.Severity;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,9 @@ final class IncidentFold {
     final List<Said<Noted>> notes = new ArrayList<>();
     final List<Said<Scoped>> scopeChanges = new ArrayList<>();
     final List<Said<ReportPublished>> reports = new ArrayList<>();
+    /** What was written last for each section of the report, that it is withdrawn included. */
+    final Map<ReportSection, Said<ReportWritten>> written = new EnumMap<>(ReportSection.class);
+
     final List<Said<Resolved>> resolutions = new ArrayList<>();
     final List<Said<Reopened>> reopenings = new ArrayList<>();
     final List<StaffRecord> records = new ArrayList<>();
@@ -112,6 +118,7 @@ final class IncidentFold {
                 resolution = null;
                 status = IncidentStatus.OPEN;
             }
+            case ReportWritten event -> written.put(event.section(), new Said<>(event, record));
             case ReportPublished event -> reports.add(new Said<>(event, record));
         }
     }

@@ -9,13 +9,16 @@ import dev.faultline.events.staff.IncidentEvent.MilestoneClaimed;
 import dev.faultline.events.staff.IncidentEvent.Noted;
 import dev.faultline.events.staff.IncidentEvent.Reopened;
 import dev.faultline.events.staff.IncidentEvent.ReportPublished;
+import dev.faultline.events.staff.IncidentEvent.ReportWritten;
 import dev.faultline.events.staff.IncidentEvent.Resolved;
 import dev.faultline.events.staff.IncidentEvent.Scoped;
 import dev.faultline.events.staff.Milestone;
+import dev.faultline.events.staff.ReportSection;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.events.staff.Severity;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +47,7 @@ public final class IncidentState {
     private final List<CorrectiveAction> correctiveActions;
     private final List<Said<Scoped>> scopeChanges;
     private final List<Said<ReportPublished>> reports;
+    private final Map<ReportSection, Said<ReportWritten>> written;
     private final List<Said<Resolved>> resolutions;
     private final List<Said<Reopened>> reopenings;
     private final List<StaffRecord> records;
@@ -70,6 +74,7 @@ public final class IncidentState {
         correctiveActions = fold.correctiveActions();
         scopeChanges = List.copyOf(fold.scopeChanges);
         reports = List.copyOf(fold.reports);
+        written = Map.copyOf(fold.written);
         resolutions = List.copyOf(fold.resolutions);
         reopenings = List.copyOf(fold.reopenings);
         records = List.copyOf(fold.records);
@@ -197,6 +202,12 @@ public final class IncidentState {
 
     public List<Said<ReportPublished>> reports() {
         return reports;
+    }
+
+    /** The words in force that staff wrote for a section of the report; empty where there are none, or they were withdrawn. */
+    public Optional<Said<ReportWritten>> written(ReportSection section) {
+        return Optional.ofNullable(written.get(section))
+                .filter(said -> said.event().text().isPresent());
     }
 
     /** All resolutions, those that were taken back by a reopening included. */

@@ -15,6 +15,7 @@ import dev.faultline.events.staff.IncidentEvent.NoticeDeliveryReported;
 import dev.faultline.events.staff.IncidentEvent.NoticeSent;
 import dev.faultline.events.staff.IncidentEvent.Reopened;
 import dev.faultline.events.staff.IncidentEvent.ReportPublished;
+import dev.faultline.events.staff.IncidentEvent.ReportWritten;
 import dev.faultline.events.staff.IncidentEvent.Resolved;
 import dev.faultline.events.staff.IncidentEvent.Scoped;
 import dev.faultline.events.staff.StaffEventType;
@@ -61,6 +62,10 @@ public final class StaffWords {
                 "corrective action " + dropped.correctiveAction() + " dropped: " + dropped.reason();
             case Resolved resolved -> resolved.statement().orElse("resolved");
             case Reopened reopened -> reopened.reason();
+            case ReportWritten written ->
+                written.text()
+                        .map(text -> "report, " + written.section().wire() + ": " + text)
+                        .orElse("report, " + written.section().wire() + ": withdrawn");
             case ReportPublished report ->
                 with(report.status().wire() + " report", report.summary().or(report::address));
         };

@@ -1,5 +1,6 @@
 package dev.faultline.timeline.outages;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param end when it ended; {@link OutageRun#OPEN} while nothing ended it
  * @param startUncertainty how far the real start may lie from {@code start} on either side
  * @param endUncertainty likewise of the end
+ * @param wasDown whether the device was {@code down} at any time in it
  * @param startedBy the id of the fact that began it
  * @param endedBy the id of the fact that ended it
  */
@@ -24,8 +26,12 @@ public record DeviceOutage(
         long end,
         long startUncertainty,
         long endUncertainty,
+        boolean wasDown,
         String startedBy,
         Optional<String> endedBy) {
+    /** By start; of one instant, by the device. It is the same on every replica, which the numbers of devices are not. */
+    public static final Comparator<DeviceOutage> ORDER =
+            Comparator.comparingLong(DeviceOutage::start).thenComparing(DeviceOutage::device);
 
     /** Whether nothing has ended it yet. */
     public boolean open() {

@@ -74,12 +74,13 @@ public final class ScopeOutages {
                 .toList();
     }
 
-    /** The outages of all devices that overlap a window, device by device. */
+    /** The outages of all devices that overlap a window, in {@link DeviceOutage#ORDER}. */
     public List<DeviceOutage> all(Window window) {
         List<DeviceOutage> found = new ArrayList<>();
         for (int device : devices) {
             found.addAll(of(device, window));
         }
+        found.sort(DeviceOutage.ORDER);
         return found;
     }
 
@@ -97,6 +98,7 @@ public final class ScopeOutages {
                 run.end(),
                 words.uncertaintyOf(run.firstDetail()),
                 run.open() ? 0 : words.uncertaintyOf(run.endDetail()),
+                run.wasDown(),
                 ruling(history, run.start()),
                 run.open() ? Optional.empty() : Optional.of(ruling(history, run.end())));
     }

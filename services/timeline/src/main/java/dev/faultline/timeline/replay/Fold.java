@@ -5,6 +5,7 @@ import dev.faultline.log.Position;
 import dev.faultline.timeline.facts.FactId;
 import dev.faultline.timeline.facts.Facts;
 import dev.faultline.timeline.facts.LogPlace;
+import dev.faultline.timeline.facts.RecordedTimes;
 import dev.faultline.timeline.facts.Retraction;
 import dev.faultline.timeline.facts.Told;
 import dev.faultline.timeline.facts.Vocabulary;
@@ -25,6 +26,7 @@ public final class Fold {
     private final FiguresIndex index = new FiguresIndex(words);
     private final Registrations registrations = new Registrations();
     private final Incidents incidents = new Incidents();
+    private final RecordedTimes staffTimes = new RecordedTimes();
     private final Quarantine quarantine;
     private final RecordReader reader = new RecordReader();
     private final byte[][] keys = new byte[BLOCK][];
@@ -81,7 +83,12 @@ public final class Fold {
     /** The read models as they are now. What is applied later does not show in it. */
     public TimelineView view() {
         return new TimelineView(
-                position, facts.snapshot(), index.snapshot(), registrations.snapshot(), incidents.snapshot());
+                position,
+                facts.snapshot(),
+                index.snapshot(),
+                registrations.snapshot(),
+                incidents.snapshot(),
+                staffTimes.view());
     }
 
     public Position position() {
@@ -120,7 +127,13 @@ public final class Fold {
                 registrations.add(registration.event());
                 yield true;
             }
-            case Read.Staff staff -> incidents.add(staff.record());
+            case Read.Staff staff -> {
+                staffTimes.note(
+                        staff.record().partition(),
+                        staff.record().offset(),
+                        staff.record().recordedAt() / NANOS_PER_MILLI);
+                yield incidents.add(staff.record());
+            }
             case Read.Unreadable unreadable -> false;
         };
     }

@@ -2,6 +2,7 @@ package dev.faultline.timeline.replay;
 
 import dev.faultline.log.Position;
 import dev.faultline.timeline.facts.Facts;
+import dev.faultline.timeline.facts.RecordedTimes;
 import dev.faultline.timeline.figures.FiguresIndex;
 import dev.faultline.timeline.incidents.Incidents;
 
@@ -11,10 +12,12 @@ import dev.faultline.timeline.incidents.Incidents;
  *
  * @param registrations what devices were registered as
  * @param incidents what staff did and said
+ * @param staffTimes when the log accepted that
  */
 public record TimelineView(
         Position position,
         Facts.Snapshot facts,
         FiguresIndex.Snapshot index,
         Registrations.Snapshot registrations,
-        Incidents.Snapshot incidents) {}
+        Incidents.Snapshot incidents,
+        RecordedTimes.View staffTimes) {}

@@ -9,11 +9,14 @@ import dev.faultline.timeline.laws.StaffHistories;
 import dev.faultline.timeline.replay.Fold;
 import dev.faultline.timeline.replay.Quarantine;
 import dev.faultline.timeline.replay.TimelineView;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -40,6 +43,15 @@ final class ToldLog {
         Map<Position.Partition, Long> next = new TreeMap<>();
         records.forEach((partition, all) -> next.put(partition, (long) random.nextInt(all.size() + 1)));
         return Position.of(next);
+    }
+
+    /** The ids of all events. */
+    Set<String> ids() {
+        Set<String> ids = new HashSet<>();
+        records.values()
+                .forEach(all -> all.forEach(
+                        record -> ids.add(new String(record.attributes().value("ce_id"), StandardCharsets.UTF_8))));
+        return ids;
     }
 
     /** The log as it was at a position. */

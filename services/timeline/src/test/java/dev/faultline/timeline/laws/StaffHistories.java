@@ -11,6 +11,7 @@ import dev.faultline.events.staff.IncidentEvent.ImpactStart;
 import dev.faultline.events.staff.LinkKind;
 import dev.faultline.events.staff.MaintenanceEvent;
 import dev.faultline.events.staff.Milestone;
+import dev.faultline.events.staff.ReportSection;
 import dev.faultline.events.staff.ReportStatus;
 import dev.faultline.events.staff.Scope;
 import dev.faultline.events.staff.Severity;
@@ -225,6 +226,9 @@ public final class StaffHistories {
     }
 
     private StaffEvent last(String subject, int number) {
+        if (random.nextInt(3) == 0) {
+            return new IncidentEvent.ReportWritten(subject, act(), one(ReportSection.values()), words());
+        }
         if (random.nextBoolean()) {
             return new IncidentEvent.ReportPublished(
                     subject, act(), number, one(ReportStatus.values()), words(), words());
