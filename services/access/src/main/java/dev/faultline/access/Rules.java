@@ -34,6 +34,7 @@ public final class Rules {
                             "/api/v1/incidents/{incident}/propagation",
                             "/api/v1/incidents/{incident}/clocks",
                             "/api/v1/incidents/{incident}/notices",
+                            "/api/v1/incidents/{incident}/knowledge",
                             "/api/v1/incidents/{incident}/report",
                             "/api/v1/maintenance",
                             "/api/v1/maintenance/{maintenance}",

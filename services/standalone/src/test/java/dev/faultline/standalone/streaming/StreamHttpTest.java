@@ -124,7 +124,7 @@ class StreamHttpTest {
     @Test
     @DisplayName("given filters, then only what they ask for comes: facts, and what staff say that reaches them")
     void filters() {
-        post("incidents", incident("fi-in", "fi-east"));
+        visible(post("incidents", incident("fi-in", "fi-east")));
         try (StreamClient place = StreamClient.open(address("?datacenter=fi-east&role=core-router"), Optional.empty());
                 StreamClient incident = StreamClient.open(address("?incident=fi-in"), Optional.empty())) {
             place.next("hello");
