@@ -145,6 +145,7 @@ class DatacenterTest {
         assertThat(page).hasURL(Pattern.compile("lanes=role"));
         assertThat(outage(page, "nj-core-1")).isVisible();
         Locator timeline = page.locator(".timeline");
+        assertThat(timeline).hasAttribute("aria-label", Pattern.compile("over 4 lanes of roles.*"));
         timeline.press("PageDown");
         timeline.press("PageDown");
         assertThat(page.locator("#focused")).containsText("core-router: down");

@@ -158,10 +158,11 @@ class IncidentTest {
                 .hasAttribute("href", Pattern.compile("/api/v1/devices/nj-edge-1/history.*"));
         assertThat(line.locator(".each li")).hasCount(3);
         page.getByLabel("Who tells").selectOption("staff");
+        // A note, and the same words in the report.
         page.getByLabel("Words").fill("credits");
-        assertThat(story.locator(".line")).hasCount(1);
+        assertThat(story.locator(".line")).hasCount(2);
         page.reload();
-        assertThat(story.locator(".line")).hasCount(1);
+        assertThat(story.locator(".line")).hasCount(2);
     }
 
     @Test

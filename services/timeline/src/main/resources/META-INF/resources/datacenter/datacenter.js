@@ -275,16 +275,17 @@ function showPicture(answer) {
         return;
     }
     const { pinned, curve } = drawnData(answer);
+    const lanes = lanesOf(answer);
     const shown = {
         view: shownView(answer),
-        lanes: lanesOf(answer),
+        lanes,
         pinned,
         data: curve,
         milestones: milestoneMarks(answer.recovery.milestones),
         works: pinned[0].spans ?? [],
         now: present(),
         site: site(),
-        label: `Recovery timeline of ${datacenter()}. ${recoveryWords(answer.recovery, site())}`,
+        label: `Recovery timeline of ${datacenter()} over ${lanes.length} lanes of ${lanesMode(answer)}s. ${recoveryWords(answer.recovery, site())}`,
     };
     if (picture) {
         picture.show(shown);

@@ -340,6 +340,9 @@ export function makePicture(root, shown, on) {
             if (focus) {
                 const lane = [...next.pinned, ...next.lanes].find(({ key }) => key === focus.lane.key);
                 focus = lane ? { ...focus, lane } : null;
+                if (focus === null) {
+                    on.onFocus(null);
+                }
             }
             anew();
         },
