@@ -36,7 +36,9 @@ class EveryLookTest {
                         Arguments.of("/figures/?groupBy=datacenter,role&figure=mtbf", "phone-system"),
                         Arguments.of(
                                 "/figures/?from=2013-09-01&to=2013-10-01&compare=true&knownAt=2013-09-05T00:00:00Z",
-                                "21 outages differ"))
+                                "21 outages differ"),
+                        Arguments.of("/docs/figures.md#3-time-that-does-not-count", "Time that does not count"),
+                        Arguments.of("/docs/operations.md", "What runs"))
                 .flatMap(view -> Stream.of(Look.WIDE_LIGHT, Look.WIDE_DARK, Look.PHONE_LIGHT, Look.PHONE_DARK)
                         .map(look -> Arguments.of(view.get()[0], view.get()[1], look)));
     }

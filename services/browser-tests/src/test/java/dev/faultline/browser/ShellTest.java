@@ -114,7 +114,7 @@ class ShellTest {
                 .click();
         assertThat(page.getByRole(AriaRole.DIALOG))
                 .containsText("curl -s '" + stage.service().address()
-                        + "/api/v1/incidents?severity=critical&to=2014-01-01T00%3A00%3A00Z&limit=200'");
+                        + "/api/v1/incidents?severity=critical&to=2014-01-01T00%3A00%3A00Z&order=desc&limit=200'");
         visit.assertAccessible();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Close"))
                 .click();
@@ -129,9 +129,10 @@ class ShellTest {
         try (var in = csv.createReadStream()) {
             String[] lines = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split("\r\n");
             assertEquals("Incident,Id,Status,Severity,Impact from,Resolved,Resolved after", lines[0]);
+            assertTrue(lines[1].contains(",routing-policy-2013-09-03,"), "the latest comes first: " + lines[1]);
             assertEquals(
                     LOSS + ",network-2013-09-03,resolved,critical,2013-09-03T11:00:00Z,2013-09-03T22:30:00Z,41400",
-                    lines[1]);
+                    lines[2]);
         }
     }
 

@@ -10,7 +10,7 @@ import { severityMark, stateMark, statusMark } from '/page/states.js';
 import { makeTable } from '/page/table.js';
 import { duration, span, time, uncertainty } from '/page/time.js';
 
-/** The list of incidents, with planned work beside it. Its parameters are those of GET /incidents. */
+/** The list of incidents, the latest first, with planned work beside it. Its parameters are those of GET /incidents. */
 
 const PAGE = 200;
 const FILTERS = ['status', 'severity', 'datacenter', 'from', 'to'];
@@ -80,7 +80,7 @@ function call() {
     return {
         name: 'incidents',
         path: '/incidents',
-        params: { ...params, limit: PAGE, cursor: parameter('cursor'), knownAt: knownAt() },
+        params: { ...params, order: 'desc', limit: PAGE, cursor: parameter('cursor'), knownAt: knownAt() },
     };
 }
 
@@ -188,8 +188,8 @@ function found({ incidents, next, works, moreWorks }) {
                 ? html`<p class="pages">
                       ${parameter('cursor') === ''
                           ? nothing
-                          : html`<a href=${here({ cursor: '' })}>The earliest ones</a>`}
-                      ${next ? html`<a href=${here({ cursor: next })}>Later ones</a>` : nothing}
+                          : html`<a href=${here({ cursor: '' })}>The latest ones</a>`}
+                      ${next ? html`<a href=${here({ cursor: next })}>Earlier ones</a>` : nothing}
                   </p>`
                 : nothing}
         </section>

@@ -6,6 +6,7 @@ import { serviceNow } from '/page/ticking.js';
 const MOST_DATACENTERS = 2_000;
 const MOST_OUTAGES = 1_000;
 const MOST_BESIDE = 100;
+const OPEN_INCIDENTS = { status: 'open,acknowledged', order: 'desc' };
 const AHEAD_MS = 14 * 86_400_000;
 
 /**
@@ -18,7 +19,7 @@ export function calls() {
     return [
         { name: 'datacenters', path: '/datacenters', params: known },
         { name: 'open outages', path: '/outages', params: { open: true, ...known } },
-        { name: 'open incidents', path: '/incidents', params: { status: 'open,acknowledged', ...known } },
+        { name: 'open incidents', path: '/incidents', params: { ...OPEN_INCIDENTS, ...known } },
     ];
 }
 
@@ -36,7 +37,7 @@ export async function readNow(signal) {
         ask('/datacenters', {}, MOST_DATACENTERS),
         ask('/outages', { open: true }, MOST_OUTAGES),
         ask('/outages', { open: true, level: 'datacenter' }, MOST_DATACENTERS),
-        ask('/incidents', { status: 'open,acknowledged' }, MOST_BESIDE),
+        ask('/incidents', OPEN_INCIDENTS, MOST_BESIDE),
         ask('/maintenance', window, MOST_BESIDE),
     ]);
     rememberSites(datacenters.body.items);

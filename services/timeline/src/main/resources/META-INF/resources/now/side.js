@@ -7,21 +7,20 @@ import { age, duration, RECENT, span, time } from '/page/time.js';
 const MOST = 12;
 
 /**
- * The incidents that are not resolved, the latest first.
+ * The incidents that are not resolved.
  *
- * @param {any[]} incidents
+ * @param {any[]} incidents the latest first
  * @param {number} now milliseconds since 1970
  */
 export function openIncidents(incidents, now) {
-    const latest = [...incidents].reverse();
     return html`<section class="panel" aria-labelledby="incidents-title">
         <div class="panel-head">
             <h2 id="incidents-title">Open incidents</h2>
             <a href=${view('/incidents/')}>All incidents</a>
         </div>
-        ${latest.length === 0 ? html`<p class="muted">No incident is open.</p>` : nothing}
+        ${incidents.length === 0 ? html`<p class="muted">No incident is open.</p>` : nothing}
         <ul class="entries">
-            ${latest.slice(0, MOST).map(
+            ${incidents.slice(0, MOST).map(
                 (incident) =>
                     html`<li>
                         <h3><a href=${view('/incident/', { incident: incident.id })}>${incident.title}</a></h3>
@@ -34,7 +33,7 @@ export function openIncidents(incidents, now) {
                     </li>`,
             )}
         </ul>
-        ${latest.length > MOST ? html`<p class="more">${latest.length - MOST} more.</p>` : nothing}
+        ${incidents.length > MOST ? html`<p class="more">${incidents.length - MOST} more.</p>` : nothing}
     </section>`;
 }
 

@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.faultline.timeline.documents.Documents;
+import dev.faultline.timeline.documents.MarkdownHtml;
 import dev.faultline.timeline.documents.Pdf;
 import dev.faultline.timeline.planted.east.East;
 import dev.faultline.timeline.planted.west.West;
@@ -62,9 +63,9 @@ class ArchitectureTest {
 
     private static final ArchRule CORE_WITHOUT_FRAMEWORKS = classes()
             .that(CORE)
-            // The doors to the templates and to PDF: what goes in is records and text, what comes out is a document.
+            // The doors to templates, Markdown and PDF: what goes in is records and text, what comes out is a document.
             .and()
-            .doNotBelongToAnyOf(Documents.class, Pdf.class)
+            .doNotBelongToAnyOf(Documents.class, MarkdownHtml.class, Pdf.class)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

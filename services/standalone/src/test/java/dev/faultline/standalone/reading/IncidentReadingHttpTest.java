@@ -180,6 +180,7 @@ class IncidentReadingHttpTest {
                 .then()
                 .statusCode(200)
                 .body(list + "parameters.name", hasItems("datacenter", "status", "limit", "cursor", "knownAt", "after"))
+                .body(list + "parameters.find { it.name == 'order' }.schema.enum", contains("asc", "desc"))
                 .body(list + "parameters.findAll { it.description == null || it.schema == null }", empty())
                 .body(list + "responses.keySet()", hasItems("200", "400", "503"))
                 .body(one + "parameters.name", hasItems("incident", "knownAt", "after"))

@@ -31,6 +31,39 @@ class ReadingHttpTest {
     private static final String PROBLEM = "application/problem+json";
 
     @Test
+    @DisplayName("given the definition that figures name, then browsers get a page and programs the Markdown")
+    void definition() {
+        String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        String tag = given().accept(browser)
+                .get("/docs/figures.md")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", equalTo("text/html;charset=UTF-8"))
+                .header("Vary", containsString("Accept"))
+                .header("Content-Security-Policy", containsString("style-src 'self'"))
+                .body(containsString("<h2 id=\"3-time-that-does-not-count\">"))
+                .extract()
+                .header("ETag");
+        given().accept(browser)
+                .header("If-None-Match", tag)
+                .get("/docs/figures.md")
+                .then()
+                .statusCode(304);
+        given().get("/docs/figures.md")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", equalTo("text/markdown;charset=UTF-8"))
+                .body(containsString("## 3. Time that does not count"));
+        given().accept("text/css,*/*;q=0.1")
+                .get("/docs/docs.css")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", equalTo("text/css;charset=UTF-8"));
+        given().get("/docs/runbook.md").then().statusCode(200);
+        given().get("/docs/http.md").then().statusCode(404);
+    }
+
+    @Test
     @DisplayName("given an outage was recorded, when read after its position, then it shows, with header and position")
     void read_your_writes() {
         String position = record("""

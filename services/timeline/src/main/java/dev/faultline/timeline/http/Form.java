@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The forms in which a report can be had. Where one who asks takes several alike, the first of these. */
+/** The forms in which something can be had. Where one who asks takes several alike, the first of these. */
 enum Form {
     JSON("json", "JSON", "application/json", "application/json"),
     HTML("html", "HTML", "text/html", "text/html;charset=UTF-8"),
@@ -49,6 +49,15 @@ enum Form {
 
     /** Which one fits best what a request says that it takes (RFC 9110, 12.5.1); empty where none does. */
     static Optional<Form> accepted(Optional<String> accept) {
+        return accepted(accept, List.of(values()));
+    }
+
+    /**
+     * As {@link #accepted(Optional)}, of some forms only.
+     *
+     * @param offered at least one; of those that are taken alike, the first
+     */
+    static Optional<Form> accepted(Optional<String> accept, List<Form> offered) {
         List<Range> ranges = accept.stream()
                 .flatMap(header ->
                         Arrays.stream(header.split(",", MAX_RANGES + 1)).limit(MAX_RANGES))
@@ -56,11 +65,11 @@ enum Form {
                 .map(Range::of)
                 .toList();
         if (ranges.isEmpty()) {
-            return Optional.of(JSON);
+            return Optional.of(offered.getFirst());
         }
         Form best = null;
         int most = 0;
-        for (Form form : values()) {
+        for (Form form : offered) {
             int wanted = wanted(form, ranges);
             if (wanted > most) {
                 best = form;

@@ -21,14 +21,14 @@ import java.util.function.Predicate;
 /** Reads questions for incidents. */
 final class IncidentsReading {
     static final Set<String> LIST_PARAMETERS =
-            Set.of("datacenter", "role", "device", "status", "severity", "from", "to", "limit", "cursor");
+            Set.of("datacenter", "role", "device", "status", "severity", "from", "to", "order", "limit", "cursor");
 
     /** How many events an incident may have to be answered as a whole. */
     static final int MAX_EVENTS = 10_000;
 
     private IncidentsReading() {}
 
-    /** Incidents in the order of their impact's start. */
+    /** Incidents in the order of their impact's start, or the other way round. */
     record IncidentList(
             List<IncidentBody> items,
             String position,
@@ -62,6 +62,7 @@ final class IncidentsReading {
         Set<Severity> severity = Set.copyOf(ask.words("severity", List.of(Severity.values()), Severity::wire));
         AskedWindow window = AskedWindow.of(ask);
         int limit = ask.limit(limits.usualLimit(), limits.maxLimit());
+        Order order = ask.word("order", List.of(Order.values()), Order::wire, Order.ASCENDING);
         Optional<StaffKey> after = ask.cursor(StaffKey::of);
         return look -> {
             var places = new Places(look.view().facts(), look.frame());
@@ -71,7 +72,11 @@ final class IncidentsReading {
                     && (selection.equals(Selection.ALL)
                             || places.meet(incident.scope(), incident.impactStart(), selection));
             Page<IncidentState> page = StaffPage.of(
-                    look.view().incidents().incidents(look.frame()).filter(asked), IncidentsReading::key, after, limit);
+                    look.view().incidents().incidents(look.frame()).filter(asked),
+                    IncidentsReading::key,
+                    order,
+                    after,
+                    limit);
             Optional<List<String>> next =
                     page.more() ? Optional.of(key(page.items().getLast()).parts()) : Optional.empty();
             var body = new IncidentList(

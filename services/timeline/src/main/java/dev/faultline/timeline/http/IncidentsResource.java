@@ -33,7 +33,7 @@ public class IncidentsResource extends ReadingResource {
             operationId = "listIncidents",
             summary = "List incidents",
             description =
-                    "In the order of their impact's start and then of their ids. With a datacenter, role or device: those whose scope covers such devices. With a window: those that lasted in it, from their impact's start to the resolution in force.")
+                    "In the order of their impact's start and then of their ids, or the other way round. With a datacenter, role or device: those whose scope covers such devices. With a window: those that lasted in it, from their impact's start to the resolution in force.")
     @Parameter(name = "datacenter", in = ParameterIn.QUERY)
     @Parameter(name = "role", in = ParameterIn.QUERY)
     @Parameter(name = "device", in = ParameterIn.QUERY)
@@ -60,6 +60,15 @@ public class IncidentsResource extends ReadingResource {
             description = "Where the window ends, exclusive. Open where it is missing.",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"),
             example = ParameterDocs.EXAMPLE_TO)
+    @Parameter(
+            name = "order",
+            in = ParameterIn.QUERY,
+            description = "`asc`: the earliest start of impact first; `desc`: the latest first.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"asc", "desc"},
+                            defaultValue = "asc"))
     @Parameter(name = "limit", in = ParameterIn.QUERY)
     @Parameter(name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(

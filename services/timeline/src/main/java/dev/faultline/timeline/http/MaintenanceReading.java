@@ -80,6 +80,7 @@ final class MaintenanceReading {
             Page<MaintenanceState> page = StaffPage.of(
                     look.view().incidents().maintenance(look.frame()).filter(asked),
                     MaintenanceReading::key,
+                    Order.ASCENDING,
                     after,
                     limit);
             Optional<List<String>> next =

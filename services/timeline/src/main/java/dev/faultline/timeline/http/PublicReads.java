@@ -8,7 +8,6 @@ import dev.faultline.timeline.publication.Publication;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +130,7 @@ public final class PublicReads {
 
     private Reply found(Asked asked, Edition edition, Document document) {
         Map<String, String> headers = new HashMap<>();
-        String tag = "\"" + document.tag() + "\"";
+        String tag = EntityTag.quoted(document.tag());
         headers.put("ETag", tag);
         headers.put(
                 "Cache-Control",
@@ -147,17 +146,8 @@ public final class PublicReads {
             headers.put("Access-Control-Allow-Origin", "*");
         }
         headers.put("X-Content-Type-Options", "nosniff");
-        boolean known = asked.ifNoneMatch().map(tags -> matches(tags, tag)).orElse(false);
+        boolean known = EntityTag.isKnown(asked.ifNoneMatch(), tag);
         return new Reply(known ? 304 : 200, headers, document.mediaType(), known ? new byte[0] : document.bytes());
-    }
-
-    /** As of RFC 9110: weak tags match as well, for the question is only whether the document is the same. */
-    private static boolean matches(String tags, String tag) {
-        return tags.strip().equals("*")
-                || Arrays.stream(tags.split(","))
-                        .map(String::strip)
-                        .map(each -> each.startsWith("W/") ? each.substring(2) : each)
-                        .anyMatch(tag::equals);
     }
 
     private Optional<ZoneId> zone(String name) {

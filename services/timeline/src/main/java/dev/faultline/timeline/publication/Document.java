@@ -15,7 +15,8 @@ import java.util.HexFormat;
 public record Document(String mediaType, byte[] bytes, String tag) {
     private static final int TAG_BYTES = 16;
 
-    static Document of(String mediaType, byte[] bytes) {
+    /** A document with the tag of its bytes. */
+    public static Document of(String mediaType, byte[] bytes) {
         return new Document(mediaType, bytes, tag(bytes));
     }
 

@@ -143,16 +143,57 @@ class IncidentReadsTest {
         for (int i = 0; i < 5; i++) {
             tell.promptly(declared("i-" + i, VA, i < 3 ? "2026-05-01T07:00:00Z" : "2026-05-01T06:00:00Z"));
         }
+        assertEquals(List.of("i-3", "i-4", "i-0", "i-1", "i-2"), idsOfAllPages("limit=2"));
+    }
+
+    @Test
+    @DisplayName(
+            "given more incidents than the limit, when the latest are asked for first, then all pages have the same incidents the other way round")
+    void pages_from_the_latest() throws IOException {
+        for (int i = 0; i < 7; i++) {
+            tell.promptly(declared("i-" + i, VA, i % 2 == 0 ? "2026-05-01T07:00:00Z" : "2026-05-01T06:00:00Z"));
+        }
+        List<String> earliestFirst = List.of("i-1", "i-3", "i-5", "i-0", "i-2", "i-4", "i-6");
+        for (int limit = 1; limit <= 8; limit++) {
+            assertEquals(earliestFirst, idsOfAllPages("limit=" + limit));
+            assertEquals(earliestFirst, idsOfAllPages("order=asc&limit=" + limit));
+            assertEquals(earliestFirst.reversed(), idsOfAllPages("order=desc&limit=" + limit));
+        }
+        String next = Asked.json(incidents("order=desc&limit=2")).get("next").textValue();
+        for (String another : List.of("", "order=asc&")) {
+            Reply refused = incidents(another + "limit=2&cursor=" + next);
+            assertEquals(400, refused.status());
+            assertEquals("cursor", firstError(refused).get("field").textValue());
+        }
+    }
+
+    @Test
+    @DisplayName("given another word for the order, then it is refused with the words that there are")
+    void no_such_order() throws IOException {
+        Reply refused = incidents("order=latest");
+
+        assertEquals(400, refused.status());
+        assertEquals("order", firstError(refused).get("field").textValue());
+        assertEquals(
+                "must be one of asc, desc, and is \"latest\"",
+                firstError(refused).get("message").textValue());
+    }
+
+    private static JsonNode firstError(Reply refused) throws IOException {
+        return JSON.readTree(refused.body()).get("errors").get(0);
+    }
+
+    private List<String> idsOfAllPages(String question) throws IOException {
         List<String> seen = new ArrayList<>();
-        String query = "limit=2";
+        String query = question;
         while (query != null) {
             Reply reply = incidents(query);
             JsonNode page = Asked.json(reply);
             page.get("items").forEach(item -> seen.add(item.get("id").textValue()));
-            query = page.has("next") ? "limit=2&cursor=" + page.get("next").textValue() : null;
+            query = page.has("next") ? question + "&cursor=" + page.get("next").textValue() : null;
             assertEquals(query != null, reply.headers().containsKey("Link"));
         }
-        assertEquals(List.of("i-3", "i-4", "i-0", "i-1", "i-2"), seen);
+        return seen;
     }
 
     @Test
