@@ -141,7 +141,7 @@ class DatacenterTest {
     @DisplayName("when lanes of roles are chosen, then the address says so, and a role's bar opens its outages")
     void roles(Visit visit) {
         Page page = visit.open(THAT_DAY);
-        page.getByLabel("Lanes").selectOption("role");
+        page.getByLabel("Lanes", new Page.GetByLabelOptions().setExact(true)).selectOption("role");
         assertThat(page).hasURL(Pattern.compile("lanes=role"));
         assertThat(outage(page, "nj-core-1")).isVisible();
         Locator timeline = page.locator(".timeline");
