@@ -285,7 +285,7 @@ function showPicture(answer) {
         works: pinned[0].spans ?? [],
         now: present(),
         site: site(),
-        label: `Recovery timeline of ${datacenter()} over ${lanes.length} lanes of ${lanesMode(answer)}s. ${recoveryWords(answer.recovery, site())}`,
+        label: `Recovery timeline of ${datacenter()}, by ${lanes.length} ${lanesMode(answer)}s. ${recoveryWords(answer.recovery, site())}`,
     };
     if (picture) {
         picture.show(shown);
