@@ -28,8 +28,8 @@ public final class Figures {
     private final FiguresQuery query;
     private final Frame frame;
     private final Selected asked;
-    /** Those of which anything can count. */
-    private final int[] devices;
+    /** Those of which anything can count; null while nobody asked, for they may be many and the index needs none. */
+    private int[] devices;
 
     /** Where the index is cut. */
     private final Cut cut;
@@ -45,7 +45,6 @@ public final class Figures {
         this.frame = frame;
         this.asked = new Selected(facts, query.selection());
         this.cut = frame.isAllKnown() ? Cut.NONE : new Cut(frame.knownBy());
-        this.devices = asked.devices();
         this.corrected = isKnownToIndex() ? corrected() : new BitSet();
     }
 
@@ -63,19 +62,27 @@ public final class Figures {
         if (!frame.isAllKnown()) {
             facts.differingAt(cut.instant()).forEach(found::set);
         }
-        if (!found.isEmpty() && devices.length < facts.deviceCount()) {
+        if (!found.isEmpty() && devices().length < facts.deviceCount()) {
             var among = new BitSet();
-            Arrays.stream(devices).forEach(among::set);
+            Arrays.stream(devices()).forEach(among::set);
             found.and(among);
         }
         return found;
+    }
+
+    private int[] devices() {
+        if (devices == null) {
+            devices = asked.devices();
+        }
+        return devices;
     }
 
     /** The figures of each group that has any case or time in the window, in the order of their keys. */
     public static List<GroupFigures> of(
             Facts.Snapshot facts, FiguresIndex.Snapshot index, FiguresQuery asked, Frame frame) {
         var figures = new Figures(facts, asked.until(frame.now()), frame);
-        boolean fewCorrected = figures.corrected.cardinality() <= figures.devices.length / CORRECTED_SHARE;
+        boolean fewCorrected = figures.corrected.isEmpty()
+                || figures.corrected.cardinality() <= figures.devices().length / CORRECTED_SHARE;
         return figures.groups(figures.isKnownToIndex() && fewCorrected ? figures.fromIndex(index) : figures.scanned());
     }
 
@@ -139,7 +146,7 @@ public final class Figures {
     }
 
     private Tallies scanned() {
-        return scan(facts, frame, false, devices);
+        return scan(facts, frame, false, devices());
     }
 
     /**
