@@ -82,19 +82,20 @@ public final class QueriesPhase {
         for (String by : List.of("role", "month", "incident")) {
             ask(connection, "figures by " + by + ", a year" + when, ofOne, LEAST_FOR_GROUPINGS, () -> figures(by));
         }
+        ask(connection, "figures by device, a year" + when, ofOne, LEAST_FOR_GROUPINGS, () -> figures("device"));
         ask(
                 connection,
-                "figures by device, a year, the first 1,000 devices" + when,
-                ofOne,
-                LEAST_FOR_GROUPINGS,
-                () -> figures("device"));
-        ask(
-                connection,
-                "figures by device of a datacenter, a year, the first 1,000 devices" + when,
+                "figures by device of a datacenter, a year" + when,
                 ofOne,
                 LEAST_FOR_GROUPINGS,
                 () -> figures("device") + "&datacenter="
                         + Fleet.datacenterName(random.nextInt(bench.fleet().datacenters())));
+        ask(
+                connection,
+                "figures by device, a year, 1,000 devices at a time" + when,
+                Target.NONE,
+                LEAST_FOR_GROUPINGS,
+                () -> figures("device") + "&limit=1000");
         for (String by : List.of("datacenter,month", "datacenter,role", "role,month")) {
             ask(
                     connection,

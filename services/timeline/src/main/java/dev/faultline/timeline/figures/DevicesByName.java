@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** The devices of a selection in the order of their names, a part at a time. */
 final class DevicesByName {
     /** So many names are worth a turn of a processor of their own. */
-    private static final int NAMES_A_TURN = 8_192;
+    private static final int NAMES_A_TURN = 65_536;
 
     private final Facts.Snapshot facts;
     private final int[] devices;

@@ -23,10 +23,13 @@ record AskedGroups(Optional<GroupKey> after, int limit) {
     /** As many as there may be. */
     static final AskedGroups ALL = new AskedGroups(Optional.empty(), AskedFigures.MAX_GROUPS);
 
-    /** As many as may be asked for where nothing is said: figures are mostly wanted whole. */
+    /**
+     * Where nothing is said, devices come as many at a time as items of any list do, for there may be any number of them;
+     * other groups as many as may be asked for, for they are mostly wanted whole.
+     */
     static AskedGroups of(Ask ask, ReadLimits limits, List<Dimension> groupBy) {
-        return new AskedGroups(
-                ask.cursor(parts -> key(parts, groupBy)), ask.limit(limits.maxLimit(), limits.maxLimit()));
+        int usual = groupBy.contains(Dimension.DEVICE) ? limits.usualLimit() : limits.maxLimit();
+        return new AskedGroups(ask.cursor(parts -> key(parts, groupBy)), ask.limit(usual, limits.maxLimit()));
     }
 
     /** The groups behind {@link #after}. */

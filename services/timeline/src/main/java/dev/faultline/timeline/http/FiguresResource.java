@@ -68,7 +68,7 @@ public class FiguresResource extends ReadingResource {
             name = "limit",
             in = ParameterIn.QUERY,
             description = ParameterDocs.FIGURES_LIMIT,
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "1000"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
     @Parameter(name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",

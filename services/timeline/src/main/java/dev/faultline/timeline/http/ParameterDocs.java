@@ -33,7 +33,8 @@ final class ParameterDocs {
     static final String FIGURES_LEVEL =
             "Whose figures: those of devices pooled, or those of each datacenter as a whole.";
     static final String LIMIT = "How many items at most.";
-    static final String FIGURES_LIMIT = "How many groups at most, in the order of their keys.";
+    static final String FIGURES_LIMIT =
+            "How many groups at most, in the order of their keys. Where it is missing, 100 if they are by device, else 1,000.";
     static final String CURSOR = "Where the list goes on, as `next` of the part before says.";
 
     static final String EXAMPLE_FROM = "2013-09-03T00:00:00Z";
