@@ -17,6 +17,8 @@ public final class Announcement {
      */
     public static String places(String base, String kafka, Path data) {
         return """
+                  page       %1$s/
+                  public     %1$s/status
                   API        %1$s/api/v1
                   to try it  %1$s/q/swagger-ui
                   OpenAPI    %1$s/q/openapi
@@ -36,6 +38,10 @@ public final class Announcement {
     public static String toTry(String base) {
         return """
 
+                The incident as it was known at any time, by a slider:
+                  %1$s/incident/?incident=network-2013-09-03
+                Its report, as a provider would send it:
+                  %1$s/api/v1/incidents/network-2013-09-03/report?format=pdf&tz=America/New_York
                 What was out in Virginia, and for how long:
                   curl '%1$s/api/v1/outages?datacenter=us-va&from=2013-09-03T00:00:00-04:00'
                 How New Jersey's network came back:
